@@ -1,0 +1,27 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// All that is needed to render one article: its Markdown, and where its local destinations lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The text after the front matter.
+    pub markdown: String,
+    /// What the build found behind the links and images that the author wrote as files.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub targets: Targets,
+}
+
+/// By destination as it stands in the Markdown (`../welcome.md#why`, `phases.svg`). A destination that is not
+/// in here is left as it is.
+pub type Targets = BTreeMap<String, Target>;
+
+/// Where a local destination leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The path below the base, with its fragment.
+    pub path: String,
+    /// Width and height of an image in CSS pixels, so that the page does not move when it arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<(u32, u32)>,
+}

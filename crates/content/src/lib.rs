@@ -1,0 +1,25 @@
+//! The contract between the build and the browser.
+//!
+//! Both sides speak in the types of this crate and make HTML with its one renderer:
+//!
+//! - [`Slug`], [`Date`], [`Base`] and [`Address`] are validated once, at the door.
+//! - [`Catalogue`] and [`Entry`] are what lists need; [`Body`] is what an article needs.
+//! - [`markdown::render`] turns a [`Body`] into HTML, for the browser, for the prerendered
+//!   pages, for feeds and for the search index alike.
+//!
+//! The crate does no I/O, reads no clock and knows no framework: it compiles everywhere.
+
+mod address;
+mod body;
+mod catalogue;
+mod date;
+pub mod markdown;
+mod reading;
+mod slug;
+
+pub use address::{Address, Base, BaseError};
+pub use body::{Body, Target, Targets};
+pub use catalogue::{Blog, Catalogue, Entry, Neighbours, Resource};
+pub use date::{Date, DateError};
+pub use reading::Reading;
+pub use slug::{Slug, SlugError};

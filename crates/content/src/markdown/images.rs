@@ -1,0 +1,78 @@
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use super::text;
+use crate::{Base, Targets};
+
+/// Writes images as `img` with their dimensions, loaded when they come near; one that stands alone in its
+/// paragraph and has a title becomes a `figure` with the title as its caption.
+pub(super) fn write<'a>(events: Vec<Event<'a>>, targets: &Targets, base: &Base) -> Vec<Event<'a>> {
+    let mut out = Vec::with_capacity(events.len());
+    let mut events = events.into_iter().peekable();
+    while let Some(event) = events.next() {
+        let Event::Start(Tag::Image { dest_url, title, .. }) = event else {
+            out.push(event);
+            continue;
+        };
+        let mut alt = String::new();
+        let mut depth = 1; // an image's text may hold another image
+        for inner in events.by_ref() {
+            match inner {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                _ => text::push(&mut alt, &inner),
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        let target = targets.get(dest_url.as_ref());
+        let src = target.map_or(dest_url, |target| base.join(&target.path).into());
+        let alone = matches!(out.last(), Some(Event::Start(Tag::Paragraph)))
+            && matches!(events.peek(), Some(Event::End(TagEnd::Paragraph)));
+        let figure = alone && !title.is_empty();
+        let img = Img { src: &src, alt: &alt, title: &title, size: target.and_then(|target| target.size) };
+        if figure {
+            out.pop();
+            events.next();
+            out.push(Event::Html(img.figure().into()));
+        } else {
+            out.push(Event::InlineHtml(img.html(!title.is_empty()).into()));
+        }
+    }
+    out
+}
+
+struct Img<'a> {
+    src: &'a CowStr<'a>,
+    alt: &'a str,
+    title: &'a str,
+    size: Option<(u32, u32)>,
+}
+
+impl Img<'_> {
+    fn html(&self, titled: bool) -> String {
+        let mut html = String::from("<img src=\"");
+        // Writing to a String cannot fail.
+        let _ = escape_href(&mut html, self.src);
+        html.push_str("\" alt=\"");
+        let _ = escape_html(&mut html, self.alt);
+        if titled {
+            html.push_str("\" title=\"");
+            let _ = escape_html(&mut html, self.title);
+        }
+        html.push('"');
+        if let Some((width, height)) = self.size {
+            html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        html.push_str(" loading=\"lazy\" decoding=\"async\" />");
+        html
+    }
+
+    fn figure(&self) -> String {
+        let mut html = format!("<figure>{}<figcaption>", self.html(false));
+        let _ = escape_html(&mut html, self.title);
+        html.push_str("</figcaption></figure>\n");
+        html
+    }
+}

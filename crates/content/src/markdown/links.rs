@@ -1,0 +1,55 @@
+use std::collections::HashMap;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
+
+use super::dialect;
+use crate::{Base, Targets};
+
+/// A destination that an author wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// As it stands in the Markdown, with backslashes and entities resolved.
+    pub destination: String,
+    /// What it stands in.
+    pub kind: ReferenceKind,
+    /// Where the link or image begins, in bytes from the start of the text.
+    pub offset: usize,
+}
+
+/// What a [`Reference`] stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// `[text](destination)`.
+    Link,
+    /// `![text](destination)`.
+    Image,
+}
+
+/// All destinations of a text, in order: what the build checks and resolves. E-mail autolinks are none.
+#[must_use]
+pub fn references(markdown: &str) -> Vec<Reference> {
+    let events = Parser::new_ext(markdown, dialect::options()).into_offset_iter();
+    let found = events.filter_map(|(event, range)| {
+        let (kind, destination) = match event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => return None,
+            Event::Start(Tag::Link { dest_url, .. }) => (ReferenceKind::Link, dest_url),
+            Event::Start(Tag::Image { dest_url, .. }) => (ReferenceKind::Image, dest_url),
+            _ => return None,
+        };
+        Some(Reference { destination: destination.into_string(), kind, offset: range.start })
+    });
+    found.collect()
+}
+
+/// Leads the destinations that the build resolved to their addresses.
+pub(super) fn resolve<'a>(events: &mut [Event<'a>], targets: &'a Targets, base: &Base) {
+    let mut joined: HashMap<&str, CowStr<'a>> = HashMap::new();
+    for event in events {
+        if let Event::Start(Tag::Link { dest_url, .. }) = event
+            && let Some(target) = targets.get(dest_url.as_ref())
+        {
+            let href = joined.entry(&target.path).or_insert_with(|| base.join(&target.path).into());
+            *dest_url = href.clone();
+        }
+    }
+}
