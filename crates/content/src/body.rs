@@ -25,3 +25,10 @@ pub struct Target {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<(u32, u32)>,
 }
+
+impl From<String> for Target {
+    /// A page or file without dimensions.
+    fn from(path: String) -> Self {
+        Self { path, size: None }
+    }
+}

@@ -1,43 +1,31 @@
 use std::collections::HashMap;
+use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// Numbers footnotes in the order in which a reader meets them, and collects their texts at the end, each with a
 /// way back to every place that refers to it. A note that nothing refers to comes last: no text is lost.
 ///
-/// Ids have a dot (`fn.1`, `fnref.1`), which no heading's id made of words can have.
+/// Ids have a dot (`fn.1`, `fnref.1`), which no heading's id can have at that place.
 pub(super) fn collect(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     if !events.iter().any(|e| matches!(e, Event::Start(Tag::FootnoteDefinition(_)))) {
         return events;
     }
-    let (text, mut definitions) = split(events);
-    let mut notes = Notes::default();
+    let (text, mut notes) = split(events);
     let mut out = notes.number(text);
-    let mut ready: Vec<(usize, Vec<Event<'_>>)> = Vec::new();
+    let mut bodies = Vec::new();
     // Notes may refer to notes: their numbers follow those of the text.
-    let mut next = 0;
-    loop {
-        let label = match notes.order.get(next).cloned() {
-            Some(label) => label,
-            None => match definitions.iter().find(|d| !d.1.is_empty() && !notes.numbers.contains_key(&d.0)) {
-                Some((label, _)) => {
-                    let label = label.clone();
-                    notes.enter(&label);
-                    label
-                }
-                None => break,
-            },
-        };
-        next += 1;
-        if let Some((_, body)) = definitions.iter_mut().find(|d| d.0 == label) {
-            let body = std::mem::take(body);
-            ready.push((next, notes.number(body)));
-        }
+    while let Some(note) = notes.at(bodies.len()) {
+        let body = std::mem::take(&mut notes.all[note].body);
+        bodies.push(notes.number(body));
+    }
+    if bodies.is_empty() {
+        return out;
     }
     out.push(Event::Html(
         "<section class=\"footnotes\" aria-label=\"Footnotes\" role=\"doc-endnotes\">\n<ol>\n".into(),
     ));
-    for (number, mut body) in ready {
+    for (number, mut body) in (1..).zip(bodies) {
         out.push(Event::Html(format!("<li id=\"fn.{number}\" value=\"{number}\">\n").into()));
         let back = Event::InlineHtml(notes.ways_back(number).into());
         match body.last() {
@@ -51,69 +39,91 @@ pub(super) fn collect(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-type Definition<'a> = (CowStr<'a>, Vec<Event<'a>>);
-
 /// Takes the notes out of the text. Where a label is defined twice, the texts are joined.
-fn split(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Vec<Definition<'_>>) {
+fn split(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Notes<'_>) {
     let mut text = Vec::with_capacity(events.len());
-    let mut definitions: Vec<Definition<'_>> = Vec::new();
+    let mut notes = Notes::default();
     let mut open: Vec<usize> = Vec::new();
     for event in events {
         match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => {
-                let at = definitions.iter().position(|d| d.0 == label).unwrap_or_else(|| {
-                    definitions.push((label, Vec::new()));
-                    definitions.len() - 1
-                });
-                open.push(at);
-            }
+            Event::Start(Tag::FootnoteDefinition(label)) => open.push(notes.define(&label)),
             Event::End(TagEnd::FootnoteDefinition) => {
                 open.pop();
             }
             event => match open.last() {
-                Some(&at) => definitions[at].1.push(event),
+                Some(&note) => notes.all[note].body.push(event),
                 None => text.push(event),
             },
         }
     }
-    (text, definitions)
+    notes.unread = 0..notes.all.len();
+    (text, notes)
+}
+
+#[derive(Default)]
+struct Note<'a> {
+    /// Its place in the order of reading, from 1.
+    number: Option<usize>,
+    references: usize,
+    body: Vec<Event<'a>>,
 }
 
 #[derive(Default)]
 struct Notes<'a> {
-    numbers: HashMap<CowStr<'a>, usize>,
-    order: Vec<CowStr<'a>>,
-    references: HashMap<usize, usize>,
+    /// In the order of their definitions.
+    all: Vec<Note<'a>>,
+    labels: HashMap<String, usize>,
+    /// Places in `all`, in the order of reading.
+    order: Vec<usize>,
+    /// Those that have not been looked at as notes that nothing refers to.
+    unread: Range<usize>,
 }
 
 impl<'a> Notes<'a> {
-    fn enter(&mut self, label: &CowStr<'a>) -> usize {
-        *self.numbers.entry(label.clone()).or_insert_with(|| {
-            self.order.push(label.clone());
+    fn define(&mut self, label: &str) -> usize {
+        *self.labels.entry(fold(label)).or_insert_with(|| {
+            self.all.push(Note::default());
+            self.all.len() - 1
+        })
+    }
+
+    /// The note at a place in the order of reading; behind the last that is referred to come the others.
+    fn at(&mut self, place: usize) -> Option<usize> {
+        while place == self.order.len() {
+            let note = self.unread.next()?;
+            if self.all[note].number.is_none() && !self.all[note].body.is_empty() {
+                self.enter(note);
+            }
+        }
+        self.order.get(place).copied()
+    }
+
+    fn enter(&mut self, note: usize) -> usize {
+        *self.all[note].number.get_or_insert_with(|| {
+            self.order.push(note);
             self.order.len()
         })
     }
 
     fn number(&mut self, events: Vec<Event<'a>>) -> Vec<Event<'a>> {
-        let numbered = events.into_iter().map(|event| match event {
-            Event::FootnoteReference(label) => {
-                let number = self.enter(&label);
-                let count = self.references.entry(number).or_insert(0);
-                *count += 1;
-                let id = reference_id(number, *count);
-                let html = format!(
-                    "<sup class=\"note\"><a id=\"{id}\" href=\"#fn.{number}\" role=\"doc-noteref\">{number}</a></sup>"
-                );
-                Event::InlineHtml(html.into())
-            }
-            event => event,
+        let numbered = events.into_iter().map(|event| {
+            let Event::FootnoteReference(label) = event else { return event };
+            let Some(&note) = self.labels.get(&fold(&label)) else {
+                return Event::Text(format!("[^{label}]").into());
+            };
+            let number = self.enter(note);
+            self.all[note].references += 1;
+            let id = reference_id(number, self.all[note].references);
+            let html = format!(
+                "<sup class=\"note\"><a id=\"{id}\" href=\"#fn.{number}\" role=\"doc-noteref\">{number}</a></sup>"
+            );
+            Event::InlineHtml(html.into())
         });
         numbered.collect()
     }
 
     fn ways_back(&self, number: usize) -> String {
-        let count = self.references.get(&number).copied().unwrap_or(0);
-        let ways = (1..=count).map(|n| {
+        let ways = (1..=self.all[self.order[number - 1]].references).map(|n| {
             let id = reference_id(number, n);
             let which = if n == 1 { String::new() } else { format!(", place {n}") };
             format!(
@@ -122,6 +132,11 @@ impl<'a> Notes<'a> {
         });
         ways.collect()
     }
+}
+
+/// The parser finds notes by labels without regard to case.
+fn fold(label: &str) -> String {
+    label.to_uppercase().to_lowercase()
 }
 
 fn reference_id(number: usize, count: usize) -> String {

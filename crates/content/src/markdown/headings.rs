@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
@@ -22,12 +22,12 @@ pub struct Heading {
 /// script. One that is taken already, or will be by an author's own id further down, gets `-2`, `-3` and so on;
 /// a heading without a letter is a `section`. Adding a heading therefore changes no id before it.
 pub(super) fn identify(events: &mut [Event<'_>], top_level: u8) -> Vec<Heading> {
-    let mut taken = HashSet::new();
+    let mut ids = Ids::default();
     let mut highest = 6;
     for event in events.iter() {
         if let Event::Start(Tag::Heading { level, id, .. }) = event {
             highest = highest.min(*level as u8);
-            taken.extend(id.as_ref().map(ToString::to_string));
+            ids.reserved.extend(id.as_ref().map(ToString::to_string));
         }
     }
     let down = top_level.saturating_sub(highest);
@@ -44,25 +44,73 @@ pub(super) fn identify(events: &mut [Event<'_>], top_level: u8) -> Vec<Heading> 
         }
         let words = words.trim();
         let Event::Start(Tag::Heading { level, id, attrs, .. }) = &mut events[at] else { continue };
-        let id = id.get_or_insert_with(|| CowStr::from(unused(slugify(words), &mut taken))).to_string();
+        let unique = match id.take() {
+            Some(own) => ids.own(&own),
+            None => ids.made(slugify(words)),
+        };
+        *id = Some(CowStr::from(unique.clone()));
         attrs.clear(); // an author's attributes could be event handlers
         *level = lower(*level, down);
         let level = *level;
         events[end] = Event::End(TagEnd::Heading(level));
-        contents.push(Heading { level: level as u8, id, text: words.to_owned() });
+        contents.push(Heading { level: level as u8, id: unique, text: words.to_owned() });
     }
     contents
 }
 
-fn unused(slug: String, taken: &mut HashSet<String>) -> String {
-    let stem = if slug.is_empty() { "section".to_owned() } else { slug };
-    let mut id = stem.clone();
-    let mut n = 1;
-    while !taken.insert(id.clone()) {
-        n += 1;
-        id = format!("{stem}-{n}");
+/// The ids of one article's headings.
+#[derive(Default)]
+struct Ids {
+    /// Those that authors wrote, each for the first heading that asks for it.
+    reserved: HashSet<String>,
+    given: HashSet<String>,
+    /// How far the numbers behind a word have come, so that a thousand equal headings are not counted again.
+    numbers: HashMap<String, usize>,
+}
+
+impl Ids {
+    fn own(&mut self, id: &str) -> String {
+        let of_a_note = id.starts_with("fn.") || id.starts_with("fnref.");
+        if !of_a_note && self.given.insert(id.to_owned()) {
+            id.to_owned()
+        } else {
+            self.numbered(id.to_owned())
+        }
     }
-    id
+
+    fn made(&mut self, slug: String) -> String {
+        let stem = if slug.is_empty() { "section".to_owned() } else { slug };
+        if !self.reserved.contains(&stem) && self.given.insert(stem.clone()) {
+            return stem;
+        }
+        self.numbered(stem)
+    }
+
+    fn numbered(&mut self, stem: String) -> String {
+        let mut n = self.numbers.get(&stem).copied().unwrap_or(1);
+        let id = loop {
+            n += 1;
+            let id = format!("{stem}-{n}");
+            if !self.reserved.contains(&id) && self.given.insert(id.clone()) {
+                break id;
+            }
+        };
+        self.numbers.insert(stem, n);
+        id
+    }
+}
+
+/// Where the closing brace stands of braces at the end of a heading, which the parser drops as attributes. It is
+/// asked for headings that got neither an id nor a class from them: there they are text, as in `interface{}`.
+pub(super) fn braces(heading: &str) -> Option<usize> {
+    let heading = heading.trim_end();
+    let text = match heading.rsplit_once('\n') {
+        Some((text, _underline)) => text.trim_end(),
+        None => heading.trim_end_matches('#').trim_end(),
+    };
+    let inner = text.strip_suffix('}')?;
+    let open = inner.rfind(['{', '}', '<', '>', '\\', '\n'])?;
+    inner[open..].starts_with('{').then_some(inner.len())
 }
 
 fn lower(level: HeadingLevel, down: u8) -> HeadingLevel {

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
 
-use super::dialect;
+use super::{dialect, literal::Literal};
 use crate::{Base, Targets};
 
 /// A destination that an author wrote.
@@ -28,7 +28,8 @@ pub enum ReferenceKind {
 /// All destinations of a text, in order: what the build checks and resolves. E-mail autolinks are none.
 #[must_use]
 pub fn references(markdown: &str) -> Vec<Reference> {
-    let events = Parser::new_ext(markdown, dialect::options()).into_offset_iter();
+    let literal = Literal::read(markdown);
+    let events = Parser::new_ext(&literal.text, dialect::options()).into_offset_iter();
     let found = events.filter_map(|(event, range)| {
         let (kind, destination) = match event {
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => return None,
@@ -36,7 +37,11 @@ pub fn references(markdown: &str) -> Vec<Reference> {
             Event::Start(Tag::Image { dest_url, .. }) => (ReferenceKind::Image, dest_url),
             _ => return None,
         };
-        Some(Reference { destination: destination.into_string(), kind, offset: range.start })
+        Some(Reference {
+            destination: destination.into_string(),
+            kind,
+            offset: literal.original(range.start),
+        })
     });
     found.collect()
 }
@@ -45,7 +50,8 @@ pub fn references(markdown: &str) -> Vec<Reference> {
 pub(super) fn resolve<'a>(events: &mut [Event<'a>], targets: &'a Targets, base: &Base) {
     let mut joined: HashMap<&str, CowStr<'a>> = HashMap::new();
     for event in events {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event
+        if let Event::Start(Tag::Link { link_type, dest_url, .. }) = event
+            && *link_type != LinkType::Email
             && let Some(target) = targets.get(dest_url.as_ref())
         {
             let href = joined.entry(&target.path).or_insert_with(|| base.join(&target.path).into());

@@ -1,57 +1,50 @@
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use std::ops::Range;
 
-use super::dialect;
-
-/// Turns what the parser took for inline math back into text where a reader would see amounts of money.
+/// Whether what the parser took for inline math is a formula to a reader, too, and not an amount of money.
 ///
-/// Two rules tell them apart: a closing dollar sign that a digit follows closes nothing (Pandoc's rule, for
-/// `$5-$6`), and a formula does not begin with a number followed by a word (`$5 or ($6)`), unless it has a sign
-/// that prose does not use.
-pub(super) fn prices(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    if !events.iter().any(|event| matches!(event, Event::InlineMath(_))) {
-        return events;
-    }
-    let mut out = Vec::with_capacity(events.len());
-    let mut events = events.into_iter().peekable();
-    while let Some(event) = events.next() {
-        let Event::InlineMath(formula) = event else {
-            out.push(event);
-            continue;
-        };
-        let digit_follows =
-            matches!(events.peek(), Some(Event::Text(t)) if t.starts_with(|c: char| c.is_ascii_digit()));
-        if digit_follows || begins_as_amount(&formula) {
-            push_text(&mut out, formula);
-        } else {
-            out.push(Event::InlineMath(formula));
-        }
-    }
-    out
+/// Pandoc's rule comes first: a closing dollar sign that a digit follows closes nothing (`$5-$6`). GitHub's comes
+/// second: one that an ASCII letter or digit precedes opens nothing (`10$/20$`). What is left is judged by what
+/// stands between the two.
+pub(super) fn is_formula(formula: &str, text: &str, range: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let closes = !bytes.get(range.end).is_some_and(u8::is_ascii_digit);
+    let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
+    let opens = !before.is_some_and(u8::is_ascii_alphanumeric);
+    opens && closes && reads_as_formula(formula)
 }
 
-fn begins_as_amount(formula: &str) -> bool {
+/// A formula does not end where code or a path goes on (`$($`, `$dir/$file`), has no quotation mark or backtick of
+/// code that its author did not mark, and does not begin as an amount of money does.
+fn reads_as_formula(formula: &str) -> bool {
+    !formula.ends_with(['(', '[', '/']) && !has_quote(formula) && !is_amount(formula)
+}
+
+/// In braces they are a formula's own, as in `\text{"a"}`; around the whole they are GitHub's way to write one.
+fn has_quote(formula: &str) -> bool {
+    let inner = formula.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).unwrap_or(formula);
+    let mut depth = 0_usize;
+    inner.chars().any(|c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, '"' | '`')
+    })
+}
+
+/// A number and, apart from it, a word (`$5 or US$ six`), without a sign that prose does not use. A single letter is
+/// a variable (`$1 - p$`), unless it is the article (`$5 a month`); after a sign even two are (`$1 - pq$`).
+fn is_amount(formula: &str) -> bool {
     let after = formula.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let number = after.len() < formula.len();
-    let word =
-        after.trim_start_matches(|c: char| matches!(c, ' ' | '/' | '(' | 'k' | 'K' | 'M' | '-' | '–' | '+'));
-    let prose = after.contains(' ') && word.starts_with(|c: char| c.is_alphabetic());
+    let rest =
+        ["k", "K", "m", "M", "bn", "B"].iter().find_map(|unit| after.strip_prefix(unit)).unwrap_or(after);
+    let word = rest.trim_start_matches([' ', '/', '(', ')', '-', '–', '+']);
+    let between = &rest[..rest.len() - word.len()];
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    let is_word =
+        if between.contains(['-', '–', '+']) { letters > 2 } else { letters > 1 || word.starts_with("a ") };
+    let prose = after.contains(' ') && !between.is_empty() && is_word;
     number && prose && !formula.contains(['\\', '^', '_', '=', '{'])
-}
-
-/// The text between two dollar signs, with its own markup read again; it lies in the source, so it can be.
-fn push_text<'a>(out: &mut Vec<Event<'a>>, text: CowStr<'a>) {
-    out.push(Event::Text("$".into()));
-    if let CowStr::Borrowed(source) = text {
-        let inner = Parser::new_ext(source, dialect::options());
-        out.extend(
-            inner.filter(|e| !matches!(e, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))),
-        );
-        // A paragraph's parser drops the blanks at its ends.
-        if source.ends_with(' ') {
-            out.push(Event::Text(" ".into()));
-        }
-    } else {
-        out.push(Event::Text(text));
-    }
-    out.push(Event::Text("$".into()));
 }

@@ -1,16 +1,18 @@
 //! The one renderer: Markdown in, HTML out, the same in the browser, in the prerendered pages, in the feeds.
 //!
 //! pulldown-cmark parses; its events go through our passes, in the order of [`render`]; pulldown-cmark writes.
+//! `literal` alone comes before the parser, with `math`'s judgement on dollar signs.
 //! Each pass is one file and one idea, with its cases under `tests/fixtures/markdown/`:
 //!
 //! | pass | what it does |
 //! |---|---|
+//! | `literal` | keeps braces at a heading's end that are no attributes, as in `interface{}` |
 //! | `math` | keeps prices such as `$5 or ($6)` from being read as formulas |
 //! | `headings` | gives every heading a level below the title and a readable, unique id; yields the contents |
 //! | `links` | leads the author's file names to addresses |
 //! | `images` | writes `img` with its dimensions, and a captioned image as `figure` |
 //! | `alerts` | writes GitHub's alerts as named asides |
-//! | `tables` | lets a wide table scroll inside of itself |
+//! | `tables` | lets a wide table scroll inside of itself, and aligns cells without `style` |
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
 
 mod alerts;
@@ -19,6 +21,7 @@ mod footnotes;
 mod headings;
 mod images;
 mod links;
+mod literal;
 mod math;
 mod tables;
 mod text;
@@ -29,6 +32,7 @@ pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references};
 pub use text::{Prose, prose};
 
+use self::literal::Literal;
 use crate::{Base, Body};
 
 /// One article as HTML.
@@ -61,7 +65,8 @@ impl<'a> Place<'a> {
 /// Renders one article. Never fails: every text is Markdown.
 #[must_use]
 pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
-    let mut events = math::prices(Parser::new_ext(&body.markdown, dialect::options()).collect());
+    let literal = Literal::read(&body.markdown);
+    let mut events: Vec<_> = Parser::new_ext(&literal.text, dialect::options()).collect();
     let contents = headings::identify(&mut events, place.top_level);
     links::resolve(&mut events, &body.targets, place.base);
     let events = images::write(events, &body.targets, place.base);

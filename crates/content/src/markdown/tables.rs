@@ -1,20 +1,50 @@
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 /// Puts every table into a box that scrolls, so that a wide one does not widen the page. The box takes focus:
 /// without it a keyboard could not scroll it in every engine.
+///
+/// Cells are aligned by `align`, as GitHub writes them: our policy forbids the `style` that pulldown-cmark would
+/// write, and feed readers drop it.
 pub(super) fn wrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out = Vec::with_capacity(events.len());
+    let mut columns = Vec::new();
+    let mut column = 0;
+    let mut cell = "th";
     for event in events {
-        let starts = matches!(event, Event::Start(Tag::Table(_)));
-        let ends = matches!(event, Event::End(TagEnd::Table));
-        if starts {
-            let open = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n";
-            out.push(Event::Html(open.into()));
-        }
-        out.push(event);
-        if ends {
-            out.push(Event::Html("</div>\n".into()));
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                let open = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n";
+                out.push(Event::Html(open.into()));
+                columns = alignments;
+                out.push(Event::Start(Tag::Table(Vec::new())));
+            }
+            Event::Start(row @ (Tag::TableHead | Tag::TableRow)) => {
+                column = 0;
+                cell = if row == Tag::TableHead { "th" } else { "td" };
+                out.push(Event::Start(row));
+            }
+            Event::Start(Tag::TableCell) => {
+                out.push(match columns.get(column).and_then(side) {
+                    Some(side) => Event::InlineHtml(format!("<{cell} align=\"{side}\">").into()),
+                    None => Event::Start(Tag::TableCell),
+                });
+                column += 1;
+            }
+            Event::End(TagEnd::Table) => {
+                out.push(event);
+                out.push(Event::Html("</div>\n".into()));
+            }
+            event => out.push(event),
         }
     }
     out
+}
+
+fn side(alignment: &Alignment) -> Option<&'static str> {
+    match alignment {
+        Alignment::None => None,
+        Alignment::Left => Some("left"),
+        Alignment::Center => Some("center"),
+        Alignment::Right => Some("right"),
+    }
 }

@@ -1,6 +1,6 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{dialect, math};
+use super::{dialect, literal::Literal};
 
 /// A Markdown text without its markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub fn prose(markdown: &str) -> Prose {
     let mut skipped = 0; // inside of code blocks and images
     let mut nested = 0; // inside of blocks whose paragraphs do not introduce the article
     let mut paragraph = None; // where the current top-level paragraph began
-    for event in math::prices(Parser::new_ext(markdown, dialect::options()).collect()) {
+    for event in Parser::new_ext(&Literal::read(markdown).text, dialect::options()) {
         match &event {
             Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => skipped += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::Image) => skipped -= 1,
