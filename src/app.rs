@@ -1,0 +1,105 @@
+//! Providers, router and the outlet in which screens appear.
+
+use content::{Address, Base};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use leptos_router::components::Router;
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
+
+use crate::browser::{Boot, FirstView, document};
+use crate::library::{Library, fetch_with};
+use crate::screen::Screen;
+
+/// Takes over the page that it finds. A page without the app's settings is left alone: it stays a document with
+/// ordinary links.
+pub fn start() {
+    let Some((boot, first_view)) = Boot::read().zip(FirstView::find()) else { return };
+    let main = first_view.main();
+    // `mount_to` appends: the nodes of the first view are not touched.
+    mount_to(main, move || view! { <App boot first_view /> }).forget();
+    document::say_ready();
+}
+
+/// The app, for a `main` that already shows its first view.
+#[component]
+pub fn App(
+    /// The page's settings.
+    boot: Boot,
+    /// What the page shows already.
+    first_view: FirstView,
+) -> impl IntoView {
+    let fetch = fetch_with(crate::browser::fetch);
+    let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.catalogue, fetch));
+    let first_view = StoredValue::new_local(first_view);
+    provide_context(boot.base.clone());
+    // The router takes a base without its slash at the end, and none for the root.
+    let base = boot.base.as_str().trim_end_matches('/').to_owned();
+    view! {
+        <Router base>
+            <Outlet base=boot.base.clone() library first_view />
+        </Router>
+    }
+}
+
+/// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network
+/// never shows a loading state. `Transition` would do that much, but it gives no hook at the moment of the change,
+/// where title, focus, address and scroll position have to change as well, before the next paint.
+#[component]
+fn Outlet(
+    base: Base,
+    library: StoredValue<Library, LocalStorage>,
+    first_view: StoredValue<FirstView, LocalStorage>,
+) -> impl IntoView {
+    let location = expect_context::<BrowserUrl>();
+    let url = location.as_url().clone();
+    let path = Memo::new(move |_| url.with(|url| Url::unescape(url.path())));
+    let shown: RwSignal<Option<Screen>> = RwSignal::new(None);
+    let latest = StoredValue::new(0_u32);
+
+    let fits = first_view.with_value(|view| view.fits(&base, &path.get_untracked()));
+    let go = move |path: &String| {
+        let ticket = latest.get_value() + 1;
+        latest.set_value(ticket);
+        let address = base.strip(path).and_then(Address::parse);
+        let (library, location) = (library.get_value(), location.clone());
+        let starting = !fits && ticket == 1;
+        document::say_busy(true);
+        spawn_local(async move {
+            let screen = match &address {
+                Some(address) => match library.screen(address).await {
+                    Ok(screen) => screen,
+                    Err(failure) => Screen::Failed(address.clone(), failure),
+                },
+                None => Screen::NotFound,
+            };
+            if latest.get_value() != ticket {
+                return; // the reader has gone on meanwhile
+            }
+            document::say_busy(false);
+            if screen == Screen::NotFound && !starting {
+                // Not one of our pages, or newer than our catalogue: the server knows.
+                document::leave_for(&location.as_url().get_untracked());
+                return;
+            }
+            first_view.with_value(FirstView::remove);
+            let blog = library.catalogue().await.ok();
+            let head = blog.map(|catalogue| screen.head(&catalogue.blog));
+            shown.set(Some(screen));
+            tick().await; // the screen is in the document now, and not yet painted
+            if let Some(head) = head {
+                document::apply(&head);
+            }
+            location.ready_to_complete();
+            if !starting {
+                document::focus_heading();
+            }
+        });
+    };
+    if !fits {
+        go(&path.get_untracked());
+    }
+    Effect::watch(move || path.get(), move |path, _, _| go(path), false);
+
+    move || shown.with(|screen| screen.as_ref().map(Screen::view))
+}

@@ -1,0 +1,25 @@
+use content::{Base, Resource};
+use leptos::prelude::document;
+
+/// What the page tells the app: written by the build into `<meta name="fieldnotes" data-…>`, so that the wasm holds
+/// nothing of the posts and nothing of the place where they are served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Boot {
+    /// The path below which the blog lives.
+    pub base: Base,
+    /// Where its catalogue lies.
+    pub catalogue: Resource,
+}
+
+impl Boot {
+    /// Reads the page's settings; `None` when it has none.
+    #[must_use]
+    pub fn read() -> Option<Self> {
+        let meta = document().query_selector("meta[name=fieldnotes]").ok()??;
+        let data = |name: &str| meta.get_attribute(name);
+        Some(Self {
+            base: Base::new(data("data-base")?).ok()?,
+            catalogue: Resource { path: data("data-catalogue")?, integrity: data("data-integrity")? },
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! The border to the browser: the only users of web-sys and gloo.
+
+mod boot;
+pub mod document;
+mod fetch;
+mod first_view;
+
+pub use boot::Boot;
+pub use fetch::fetch;
+pub use first_view::FirstView;

@@ -1,0 +1,24 @@
+//! The parts of pages: props in, view out. They know the base path, and nothing else of where they run.
+
+mod dateline;
+mod entry_list;
+mod pager;
+mod site_footer;
+mod site_header;
+mod tag_list;
+
+use content::Base;
+use leptos::prelude::*;
+
+pub use dateline::Dateline;
+pub use entry_list::EntryList;
+pub use pager::Pager;
+pub use site_footer::SiteFooter;
+pub use site_header::SiteHeader;
+pub use tag_list::TagList;
+
+/// The path below which the blog lives; the root when nobody provided another.
+#[must_use]
+pub fn use_base() -> Base {
+    use_context::<Base>().unwrap_or_else(Base::root)
+}

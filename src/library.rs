@@ -1,0 +1,150 @@
+//! The catalogue and the articles that this visit has read. Nothing is fetched twice, nothing is rendered twice.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use content::markdown::{self, Place};
+use content::{Address, Base, Body, Catalogue, Entry, Resource, Slug};
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
+
+use crate::screen::{Article, Screen};
+
+/// Why something could not be loaded. Each has its own text and its own way on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer came.
+    Offline,
+    /// The server says that there is no such file, or (`410`) no longer.
+    Gone,
+    /// An answer came, but not the bytes that the catalogue promises.
+    Damaged,
+    /// The server could not answer; its status.
+    Server(u16),
+}
+
+impl Failure {
+    /// A few words.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Offline => "No connection",
+            Self::Gone => "This article has moved on",
+            Self::Damaged => "The article arrived damaged",
+            Self::Server(_) => "The server did not answer",
+        }
+    }
+}
+
+/// The answer to a [`Fetch`]: the text, or why there is none.
+pub type Fetched = LocalBoxFuture<'static, Result<String, Failure>>;
+
+/// Gets the text of a resource, at its path on the host, and vouches for its hash.
+pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
+
+/// Catalogue and articles, kept for the visit. Clones share what they keep.
+#[derive(Clone)]
+pub struct Library {
+    base: Base,
+    fetch: Fetch,
+    catalogue: Resource,
+    parsed: Rc<RefCell<Option<Arc<Catalogue>>>>,
+    articles: Rc<RefCell<HashMap<Slug, Arc<Article>>>>,
+    under_way: Rc<RefCell<HashMap<String, Shared<Fetched>>>>,
+}
+
+impl Library {
+    /// An empty library: nothing is fetched until something is asked for.
+    #[must_use]
+    pub fn new(base: Base, catalogue: Resource, fetch: Fetch) -> Self {
+        Self {
+            base,
+            fetch,
+            catalogue,
+            parsed: Rc::default(),
+            articles: Rc::default(),
+            under_way: Rc::default(),
+        }
+    }
+
+    /// What every list needs.
+    ///
+    /// # Errors
+    /// When it cannot be fetched or read.
+    pub async fn catalogue(&self) -> Result<Arc<Catalogue>, Failure> {
+        if let Some(catalogue) = self.parsed.borrow().as_ref() {
+            return Ok(Arc::clone(catalogue));
+        }
+        let text = self.text(&self.catalogue).await?;
+        let catalogue: Catalogue = serde_json::from_str(&text).map_err(|_| Failure::Damaged)?;
+        let catalogue = Arc::new(catalogue);
+        Ok(Arc::clone(self.parsed.borrow_mut().get_or_insert(catalogue)))
+    }
+
+    /// What an address shows. An article that the catalogue does not have is [`Screen::NotFound`].
+    ///
+    /// # Errors
+    /// When something it needs cannot be fetched or read.
+    pub async fn screen(&self, address: &Address) -> Result<Screen, Failure> {
+        let catalogue = self.catalogue().await?;
+        match address {
+            Address::Home => Ok(Screen::Home(catalogue)),
+            Address::Article(slug) => match catalogue.find(slug) {
+                Some(entry) => self.article(&catalogue, entry).await.map(Screen::Article),
+                None => Ok(Screen::NotFound),
+            },
+        }
+    }
+
+    async fn article(&self, catalogue: &Catalogue, entry: &Entry) -> Result<Arc<Article>, Failure> {
+        if let Some(article) = self.articles.borrow().get(&entry.slug) {
+            return Ok(Arc::clone(article));
+        }
+        let text = self.text(&entry.body).await?;
+        let body: Body = serde_json::from_str(&text).map_err(|_| Failure::Damaged)?;
+        let article = Arc::new(article(catalogue, entry, &body, &self.base));
+        self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));
+        Ok(article)
+    }
+
+    /// One request a resource, however many ask; a failed one is forgotten, so that the next try is a new one.
+    async fn text(&self, resource: &Resource) -> Result<String, Failure> {
+        let request = {
+            let mut under_way = self.under_way.borrow_mut();
+            let request = under_way
+                .entry(resource.path.clone())
+                .or_insert_with(|| (self.fetch)(&self.base.join(&resource.path), resource).shared());
+            request.clone()
+        };
+        let text = request.await;
+        self.under_way.borrow_mut().remove(&resource.path);
+        text
+    }
+}
+
+/// Renders an article and puts it between its neighbours: the one place where this is done, natively and in the
+/// browser.
+#[must_use]
+pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -> Article {
+    let neighbours = catalogue.neighbours(&entry.slug);
+    Article {
+        entry: entry.clone(),
+        html: markdown::render(body, &Place::article(base)).html,
+        newer: neighbours.newer.cloned(),
+        older: neighbours.older.cloned(),
+    }
+}
+
+/// A [`Fetch`] out of a function that returns a future.
+pub fn fetch_with<F>(fetch: impl Fn(&str, &Resource) -> F + 'static) -> Fetch
+where
+    F: Future<Output = Result<String, Failure>> + 'static,
+{
+    Rc::new(move |url, resource| {
+        let answer: Pin<Box<dyn Future<Output = _>>> = Box::pin(fetch(url, resource));
+        answer
+    })
+}
