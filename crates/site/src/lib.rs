@@ -1,3 +1,19 @@
 //! The native side of the blog: everything between `posts/` and the finished folder, as plain functions.
 //!
-//! The binary `blog` (`main.rs`, `commands/`, `tools/`) is the only caller that talks to a terminal.
+//! [`Project::load`] reads and checks; what it returns can be bundled without a further question. The binary `blog`
+//! (`main.rs`, `commands/`, `tools/`) is the only caller that talks to a terminal.
+
+mod assemble;
+mod config;
+mod fields;
+mod hash;
+mod nearest;
+mod posts;
+mod problem;
+mod project;
+
+pub use assemble::{AssembleError, Profile, Summary, assemble};
+pub use config::Config;
+pub use posts::{Asset, Post};
+pub use problem::{Problem, Problems};
+pub use project::{Drafts, Project};

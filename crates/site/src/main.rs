@@ -1,2 +1,74 @@
 //! `cargo blog`: sets up what is missing, then checks, builds, serves and tests the blog.
-fn main() {}
+//!
+//! What the commands need to know of the world outside (arguments, folder, day, terminal) is read here and passed on.
+
+mod commands;
+mod tools;
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use commands::{Command, CommandError};
+use tools::{Machine, Screen};
+
+/// Write, check, build and serve the blog.
+///
+/// Everything a command needs besides Rust is installed by the command itself, once, into a folder of its own.
+#[derive(Debug, Parser)]
+#[command(name = "blog", bin_name = "cargo blog", disable_help_subcommand = true)]
+#[command(after_help = "To begin:\n  cargo blog new \"My first article\"\n  cargo blog serve --open")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    let command = Cli::parse().command;
+    match run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A list of problems speaks for itself.
+        Err(error @ CommandError::Problems(_)) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), CommandError> {
+    let root = root();
+    let terminal = io::stdout().is_terminal();
+    let mut out = io::stdout();
+    let screen = &mut Screen::new(&mut out, terminal);
+    match command {
+        Command::Check => commands::check::run(&Machine::here(root)?, screen)?,
+        Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, screen)?,
+        Command::New { title } => {
+            let file = commands::new::create(&root, &title, today()?)?;
+            screen.line(&file.display().to_string());
+        }
+        Command::Serve(options) => commands::serve::run(&Machine::here(root)?, &options, screen)?,
+        Command::Build => commands::build::run(&Machine::here(root)?, screen)?,
+        Command::Test { only } => commands::test::run(&Machine::here(root)?, only.as_deref(), screen)?,
+    }
+    Ok(())
+}
+
+/// The blog's folder: the nearest one with a `blog.toml`, from here upwards. Without one, here, and what is missing
+/// there is said by the command that misses it.
+fn root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    here.ancestors().find(|folder| folder.join("blog.toml").is_file()).map_or(here.clone(), Path::to_owned)
+}
+
+/// The day it is where the author sits.
+fn today() -> Result<content::Date, CommandError> {
+    let day = jiff::ZonedDateTime::now().date();
+    content::Date::parse(&day.to_string()).map_err(|error| CommandError::Clock { why: error.to_string() })
+}

@@ -1,0 +1,48 @@
+use std::path::PathBuf;
+
+use content::Resource;
+
+use super::output::{AssembleError, Output};
+use super::wasm_opt;
+
+/// How the app was compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// For the author: as fast to make as possible.
+    Debug,
+    /// For readers: as small as possible.
+    Release {
+        /// The optimizer of Binaryen, when there is one.
+        wasm_opt: Option<PathBuf>,
+        /// Where optimized files are kept, by the hash of what went in.
+        cache: PathBuf,
+    },
+}
+
+/// The files that run the app.
+#[derive(Clone, Debug)]
+pub(crate) struct App {
+    pub(crate) start: Resource,
+    pub(crate) glue: Resource,
+    pub(crate) wasm: Resource,
+}
+
+/// The script that starts the app; the names of the two files are filled in.
+const START: &str = include_str!("start.js");
+
+/// Puts wasm, glue and start script under names with their hashes. Trunk's own names are not used: they can stay the
+/// same while the bytes differ (trunk#1028).
+pub(crate) fn place(output: &mut Output, profile: &Profile) -> Result<(App, Option<String>), AssembleError> {
+    let mut wasm = output.take_bytes("app_bg.wasm")?;
+    let glue = output.take_bytes("app.js")?;
+    let mut hint = None;
+    if let Profile::Release { wasm_opt, cache } = profile {
+        (wasm, hint) = wasm_opt::shrink(wasm, wasm_opt.as_deref(), cache);
+    }
+    let wasm = output.write_hashed("app/app.wasm", &wasm)?;
+    let glue = output.write_hashed("app/app.js", &glue)?;
+    let beside = |resource: &Resource| resource.path.replacen("app/", "./", 1);
+    let start = START.replace("./app.js", &beside(&glue)).replace("./app.wasm", &beside(&wasm));
+    let start = output.write_hashed("app/start.js", start.as_bytes())?;
+    Ok((App { start, glue, wasm }, hint))
+}

@@ -1,0 +1,48 @@
+use content::{Body, Catalogue, Entry, Resource};
+
+use super::output::{self, AssembleError, Output};
+use crate::{Post, Project};
+
+/// What the browser fetches: a catalogue and a body for each article, all under names with their hashes.
+pub(crate) struct Bundle {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) catalogue_file: Resource,
+    /// In the order of the catalogue.
+    pub(crate) bodies: Vec<Body>,
+}
+
+/// Writes bodies, their images, and the catalogue that names them.
+pub(super) fn place(project: &Project, output: &mut Output) -> Result<Bundle, AssembleError> {
+    let mut entries = Vec::with_capacity(project.posts.len());
+    let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
+    for post in &project.posts {
+        let body = Body { markdown: post.markdown.clone(), targets: post.targets.clone() };
+        let json = serde_json::to_vec(&body).map_err(AssembleError::Json)?;
+        let file = output.write_hashed(&format!("content/{}.json", post.slug), &json)?;
+        for asset in &post.assets {
+            let bytes = output::read(&project.root.join(&asset.file))?;
+            output.write_once(&asset.path, &bytes)?;
+        }
+        entries.push(entry(post, file));
+        bodies.insert(post.slug.clone(), body);
+    }
+    let catalogue = Catalogue::new(project.config.blog.clone(), entries);
+    let json = serde_json::to_vec(&catalogue).map_err(AssembleError::Json)?;
+    let catalogue_file = output.write_hashed("content/catalogue.json", &json)?;
+    let bodies = catalogue.posts.iter().filter_map(|entry| bodies.remove(&entry.slug)).collect();
+    Ok(Bundle { catalogue, catalogue_file, bodies })
+}
+
+fn entry(post: &Post, body: Resource) -> Entry {
+    Entry {
+        slug: post.slug.clone(),
+        title: post.title.clone(),
+        date: post.date,
+        updated: post.updated,
+        summary: post.summary.clone(),
+        tags: post.tags.clone(),
+        series: post.series.clone(),
+        reading: post.reading,
+        body,
+    }
+}

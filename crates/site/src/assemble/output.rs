@@ -1,0 +1,122 @@
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use content::Resource;
+
+use crate::hash;
+
+/// Why the finished folder could not be made. Each names the file and what to do.
+#[derive(Debug)]
+pub enum AssembleError {
+    /// A file could not be read or written.
+    Io {
+        /// `read`, `write`, `remove`.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+    /// Two sources would become one file.
+    Collision {
+        /// Below the finished folder.
+        path: String,
+    },
+    /// Trunk's `index.html` lacks the place where something belongs.
+    Shell {
+        /// The text that was looked for.
+        marker: &'static str,
+    },
+    /// Something could not be written as JSON.
+    Json(serde_json::Error),
+}
+
+impl fmt::Display for AssembleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { what, path, error } => {
+                write!(
+                    f,
+                    "cannot {what} {}: {error}\n    check that it exists and that you may {what} it",
+                    path.display()
+                )
+            }
+            Self::Collision { path } => {
+                write!(f, "{path} would be written twice\n    rename the file in public/ that has this path")
+            }
+            Self::Shell { marker } => {
+                write!(
+                    f,
+                    "index.html has no {marker}\n    put it back, as it stands in the project's history"
+                )
+            }
+            Self::Json(error) => {
+                write!(f, "the catalogue cannot be written: {error}\n    please report this")
+            }
+        }
+    }
+}
+
+impl std::error::Error for AssembleError {}
+
+/// The folder that is being finished. Knows what it wrote, so that nothing is written twice.
+pub(crate) struct Output {
+    root: PathBuf,
+    written: BTreeSet<String>,
+}
+
+impl Output {
+    pub(crate) fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), written: BTreeSet::new() }
+    }
+
+    /// Reads a text that Trunk staged, and removes it.
+    pub(crate) fn take(&self, path: &str) -> Result<String, AssembleError> {
+        let bytes = self.take_bytes(path)?;
+        String::from_utf8(bytes).map_err(|error| {
+            let error = io::Error::new(io::ErrorKind::InvalidData, error);
+            AssembleError::Io { what: "read", path: self.root.join(path), error }
+        })
+    }
+
+    /// Reads a file that Trunk staged, and removes it.
+    pub(crate) fn take_bytes(&self, path: &str) -> Result<Vec<u8>, AssembleError> {
+        let file = self.root.join(path);
+        let bytes = read(&file)?;
+        fs::remove_file(&file).map_err(|error| AssembleError::Io { what: "remove", path: file, error })?;
+        Ok(bytes)
+    }
+
+    /// Writes a file at a path below the root.
+    pub(crate) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
+        if !self.written.insert(path.to_owned()) {
+            return Err(AssembleError::Collision { path: path.to_owned() });
+        }
+        let file = self.root.join(path);
+        let write = || {
+            fs::create_dir_all(file.parent().unwrap_or(&self.root))?;
+            fs::write(&file, bytes)
+        };
+        write().map_err(|error| AssembleError::Io { what: "write", path: file.clone(), error })
+    }
+
+    /// Writes a file whose name carries its hash, and says where it lies. The same bytes may be asked for twice.
+    pub(crate) fn write_hashed(&mut self, path: &str, bytes: &[u8]) -> Result<Resource, AssembleError> {
+        let path = hash::name(path, bytes);
+        self.write_once(&path, bytes)?;
+        Ok(Resource { path, integrity: hash::integrity(bytes) })
+    }
+
+    /// Writes a file whose path already carries its hash, unless it is there.
+    pub(crate) fn write_once(&mut self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
+        if self.written.contains(path) { Ok(()) } else { self.write(path, bytes) }
+    }
+}
+
+/// Reads a file.
+pub(crate) fn read(file: &Path) -> Result<Vec<u8>, AssembleError> {
+    fs::read(file).map_err(|error| AssembleError::Io { what: "read", path: file.to_owned(), error })
+}

@@ -1,0 +1,131 @@
+use std::fmt;
+use std::io;
+
+use site::{AssembleError, Problems};
+
+use super::new::NewError;
+use super::port::PortError;
+use crate::tools::SetUpError;
+
+/// Why a command ended early. Each display says what to do, unless what ran has just said it.
+#[derive(Debug)]
+pub(crate) enum CommandError {
+    /// A tool is not there.
+    SetUp(SetUpError),
+    /// The author's files have problems.
+    Problems(Problems),
+    /// The finished folder could not be made.
+    Assemble(AssembleError),
+    /// A hook was started by somebody else.
+    NotByTrunk,
+    /// The new article was not written.
+    New(NewError),
+    /// There is no port to serve on.
+    Port(PortError),
+    /// The computer's date is out of bounds.
+    Clock {
+        /// How.
+        why: String,
+    },
+    /// A program cannot be started or watched.
+    Start {
+        /// Which.
+        program: String,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A program failed, having printed its reasons.
+    Failed {
+        /// What it was doing, as in "the build".
+        task: &'static str,
+    },
+    /// A step of the tests failed.
+    Step {
+        /// Its name.
+        name: &'static str,
+        /// Why, when nothing has been printed yet.
+        why: Option<String>,
+    },
+}
+
+impl fmt::Display for CommandError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SetUp(error) => error.fmt(f),
+            Self::Problems(problems) => problems.fmt(f),
+            Self::Assemble(error) => error.fmt(f),
+            Self::NotByTrunk => f.write_str("only Trunk calls this\n    run: cargo blog build"),
+            Self::New(error) => error.fmt(f),
+            Self::Port(error) => error.fmt(f),
+            Self::Clock { why } => write!(f, "the computer's date cannot be used: {why}\n    set its clock"),
+            Self::Start { program, error } => {
+                write!(
+                    f,
+                    "{program} could not be started: {error}\n    run the same command again; if it stays, "
+                )?;
+                write!(f, "remove {program} and let `cargo blog` install it")
+            }
+            Self::Failed { task } => write!(f, "{task} failed\n    its last messages above say why"),
+            Self::Step { name, why } => {
+                write!(f, "the step '{name}' failed")?;
+                if let Some(why) = why {
+                    write!(f, ": {why}")?;
+                }
+                write!(f, "\n    to repeat it, run: cargo blog test --only {name}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for CommandError {}
+
+impl From<SetUpError> for CommandError {
+    fn from(error: SetUpError) -> Self {
+        Self::SetUp(error)
+    }
+}
+
+impl From<Problems> for CommandError {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl From<AssembleError> for CommandError {
+    fn from(error: AssembleError) -> Self {
+        Self::Assemble(error)
+    }
+}
+
+impl From<NewError> for CommandError {
+    fn from(error: NewError) -> Self {
+        Self::New(error)
+    }
+}
+
+impl From<PortError> for CommandError {
+    fn from(error: PortError) -> Self {
+        Self::Port(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_step_says_how_to_repeat_it() {
+        let error = CommandError::Step { name: "lint", why: None };
+        assert_eq!(
+            error.to_string(),
+            "the step 'lint' failed\n    to repeat it, run: cargo blog test --only lint"
+        );
+    }
+
+    #[test]
+    fn a_program_that_does_not_start_is_named() {
+        let error = io::Error::from(io::ErrorKind::PermissionDenied);
+        let error = CommandError::Start { program: "trunk".to_owned(), error };
+        assert!(error.to_string().starts_with("trunk could not be started: permission denied\n"));
+    }
+}

@@ -1,0 +1,60 @@
+//! One module for each command.
+
+pub(crate) mod build;
+pub(crate) mod check;
+mod error;
+pub(crate) mod hook;
+pub(crate) mod new;
+mod port;
+pub(crate) mod serve;
+pub(crate) mod test;
+
+use clap::Subcommand;
+use clap::builder::PossibleValuesParser;
+
+pub(crate) use error::CommandError;
+
+/// What can be asked of `cargo blog`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show the blog in the browser while you write; every saved change appears at once
+    ///
+    /// Drafts are shown too. Ends with Ctrl-C.
+    #[command(after_help = "Example:\n  cargo blog serve --open")]
+    Serve(serve::Options),
+
+    /// Write the finished blog to dist/, ready for any web server
+    #[command(after_help = "Example:\n  cargo blog build\n\nThen copy the content of dist/ to your host.")]
+    Build,
+
+    /// Say everything that is wrong in the posts and in blog.toml, without building
+    #[command(after_help = "Example:\n  cargo blog check")]
+    Check,
+
+    /// Begin an article: a new file in posts/, as a draft
+    #[command(
+        after_help = "Example:\n  cargo blog new \"What I learned\"     writes posts/what-i-learned.md"
+    )]
+    New {
+        /// The article's title, in quotes; its address is made from it
+        title: String,
+    },
+
+    /// Run every test, step by step, as before a release
+    ///
+    /// Stops at the first step that fails and says how to repeat it.
+    #[command(after_help = "Examples:\n  cargo blog test\n  cargo blog test --only unit")]
+    Test {
+        /// Run one step, with the tools that it needs
+        #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(test::names()))]
+        only: Option<String>,
+    },
+
+    /// What Trunk calls before and after it builds.
+    #[command(hide = true)]
+    Hook {
+        /// When.
+        #[arg(value_enum)]
+        stage: hook::Stage,
+    },
+}

@@ -1,0 +1,95 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use content::{Base, Blog};
+
+use crate::fields::{self, Value};
+use crate::nearest::nearest;
+use crate::problem::Problem;
+
+/// `blog.toml`: the blog's identity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// What readers see of it.
+    pub blog: Blog,
+    /// Where the blog will live, with its base path and a slash at the end: `https://example.org/blog/`.
+    pub base_url: String,
+    /// The path of `base_url`.
+    pub base: Base,
+}
+
+const FILE: &str = "blog.toml";
+const KEYS: [(&str, &str); 5] = [
+    ("title", "title = \"The blog's name\""),
+    ("tagline", "tagline = \"One sentence\""),
+    ("author", "author = \"Your name\""),
+    ("language", "language = \"en\""),
+    ("base_url", "base_url = \"https://example.org/\""),
+];
+
+/// Reads and checks `blog.toml`. All its problems come back at once.
+pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
+    let text = match fs::read_to_string(root.join(FILE)) {
+        Ok(text) => text,
+        Err(error) => {
+            let remedy = "run cargo blog in the blog's folder, where blog.toml lies";
+            return Err(vec![problem(None, format!("the file cannot be read: {}", error.kind()), remedy)]);
+        }
+    };
+    let (found, broken) = fields::parse_toml(&text);
+    let mut problems = Vec::new();
+    for error in &broken {
+        let what = format!("the file is not valid TOML: {}", error.why);
+        problems.push(problem(Some(error.line), what, "texts stand in quotes: key = \"text\""));
+    }
+    let mut values: [Option<String>; KEYS.len()] = Default::default();
+    for field in &found {
+        let line = Some(field.line);
+        let Some(at) = KEYS.iter().position(|(key, _)| *key == field.key) else {
+            let remedy = match nearest(&field.key, KEYS.map(|(key, _)| key)) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("remove it; the known keys are {}", KEYS.map(|(key, _)| key).join(", ")),
+            };
+            problems.push(problem(line, format!("there is no setting '{}'", field.key), remedy));
+            continue;
+        };
+        match &field.value {
+            Value::Text(text) if !text.trim().is_empty() => values[at] = Some(text.trim().to_owned()),
+            other => {
+                let what = format!("'{}' is {}, but must be a text", field.key, other.kind());
+                problems.push(problem(line, what, format!("write {}", KEYS[at].1)));
+            }
+        }
+    }
+    for (at, (key, example)) in KEYS.iter().enumerate() {
+        if broken.is_empty() && !found.iter().any(|field| field.key == *key) {
+            problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
+        } else if *key == "base_url"
+            && let Some(url) = &values[at]
+            && base(url).is_none()
+        {
+            let line = found.iter().find(|field| field.key == *key).map(|field| field.line);
+            let what = format!("'base_url' is \"{url}\", which is no address of a folder");
+            problems.push(problem(line, what, "write it with https:// and a slash at the end"));
+        }
+    }
+    match values {
+        [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
+            // Checked just above.
+            let base = base(&base_url).unwrap_or_else(Base::root);
+            Ok(Config { blog: Blog { title, tagline, author, language }, base_url, base })
+        }
+        _ => Err(problems),
+    }
+}
+
+/// The path of `https://host/path/`.
+fn base(url: &str) -> Option<Base> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let slash = rest.find('/')?;
+    if slash == 0 { None } else { Base::new(&rest[slash..]).ok() }
+}
+
+fn problem(line: Option<u32>, what: String, remedy: impl Into<String>) -> Problem {
+    Problem { file: PathBuf::from(FILE), line, what, remedy: remedy.into() }
+}

@@ -1,0 +1,51 @@
+//! TOML and YAML as one flat list of keys that still know their lines. Both `blog.toml` and front matter are read
+//! through it, so that everything wrong in them is told at once and in one voice.
+
+mod toml;
+mod yaml;
+
+pub(crate) use self::toml::parse as parse_toml;
+pub(crate) use yaml::parse as parse_yaml;
+
+/// One key with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Field {
+    pub(crate) key: String,
+    /// Counts from 1 within the text that was parsed.
+    pub(crate) line: u32,
+    pub(crate) value: Value,
+}
+
+/// What a key can hold. Tables have no place in the project's files yet: they come out as [`Value::Other`].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    /// A string; a TOML date as it is written; a YAML number as it is written, since YAML does not ask for
+    /// quotes around a title such as `2024`.
+    Text(String),
+    Bool(bool),
+    List(Vec<Value>),
+    /// YAML's null, or a key with nothing behind it.
+    Nothing,
+    /// Something else, by its name in a message: `a table`.
+    Other(&'static str),
+}
+
+impl Value {
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Bool(_) => "true or false",
+            Self::List(_) => "a list",
+            Self::Nothing => "nothing",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
+/// Why a text could not be parsed, at a line of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Broken {
+    pub(crate) line: u32,
+    /// The parser's own words, on one line.
+    pub(crate) why: String,
+}

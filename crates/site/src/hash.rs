@@ -1,0 +1,38 @@
+use data_encoding::{BASE64, HEXLOWER};
+use sha2::{Digest, Sha256};
+
+/// The hash as it stands in file names: 16 hexadecimal digits, 64 bits. Among ten thousand files two agree by
+/// chance once in 10^11 builds, and `fetch` still tells them apart by [`integrity`].
+pub(crate) fn for_name(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes)[..8])
+}
+
+/// The hash in the form of Subresource Integrity: `sha256-` and base64.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64.encode(&Sha256::digest(bytes)))
+}
+
+/// `style/blog.css` with the hash of its bytes: `style/blog.0f3a….css`.
+pub(crate) fn name(path: &str, bytes: &[u8]) -> String {
+    let hash = for_name(bytes);
+    let file = path.rfind('/').map_or(0, |slash| slash + 1);
+    match path[file..].rfind('.') {
+        Some(dot) if dot > 0 => format!("{}.{hash}{}", &path[..file + dot], &path[file + dot..]),
+        _ => format!("{path}.{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_those_of_the_standard() {
+        // FIPS 180-4 gives SHA-256("abc") = ba7816bf 8f01cfea …
+        assert_eq!(for_name(b"abc"), "ba7816bf8f01cfea");
+        assert_eq!(integrity(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+        assert_eq!(name("a.b/blog.css", b"abc"), "a.b/blog.ba7816bf8f01cfea.css");
+        assert_eq!(name("a.b/LICENSE", b"abc"), "a.b/LICENSE.ba7816bf8f01cfea");
+        assert_eq!(name("a/.hidden", b"abc"), "a/.hidden.ba7816bf8f01cfea");
+    }
+}

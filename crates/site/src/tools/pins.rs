@@ -1,0 +1,13 @@
+//! Which release of each tool is installed when none that fits is there. The one place to change them; the release of
+//! wasm-bindgen stands in Cargo.lock and is read from there.
+
+use super::version::Version;
+
+/// 0.22 needs a newer compiler than `rust-toolchain.toml` names.
+pub(crate) const TRUNK: Version = Version(0, 21, 14);
+
+/// Binaryen, the project that wasm-opt belongs to.
+pub(crate) const BINARYEN: Version = Version(132, 0, 0);
+
+/// The first wasm-opt that knows every feature that rustc turns on.
+pub(crate) const OLDEST_WASM_OPT: Version = Version(116, 0, 0);
