@@ -1,0 +1,14 @@
+//! Native tests of what the crates promise together. One module is one topic; its head says how to add a case.
+//!
+//! `cargo test -p tests --test suite` runs them all; a name behind it, such as `markdown`, runs one module.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
+
+mod commonmark;
+mod corpora;
+mod deviations;
+mod diff;
+mod formulas;
+mod limits;
+mod markdown;
+mod shared;
