@@ -96,6 +96,7 @@ impl Library {
                 Some(entry) => self.article(&catalogue, entry).await.map(Screen::Article),
                 None => Ok(Screen::NotFound),
             },
+            _ => Ok(Screen::NotFound),
         }
     }
 

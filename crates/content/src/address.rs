@@ -1,4 +1,5 @@
 use std::fmt;
+use std::num::NonZeroU32;
 
 use crate::Slug;
 
@@ -60,19 +61,43 @@ impl Base {
 /// Every page of the blog. The one place that knows what addresses look like; readers' bookmarks rely on it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Address {
-    /// All articles, newest first.
+    /// The newest articles.
     Home,
+    /// Older articles: the pages after [`Address::Home`], from 2 on.
+    Page(NonZeroU32),
     /// One article.
     Article(Slug),
+    /// All articles by year.
+    Archive,
+    /// All tags.
+    Tags,
+    /// The articles of a tag.
+    Tag(Slug),
+    /// The articles of a series, in their order.
+    Series(Slug),
 }
 
 impl Address {
+    /// A page of the list of all articles; the first is the home page.
+    #[must_use]
+    pub fn page(number: u32) -> Self {
+        match NonZeroU32::new(number) {
+            Some(number) if number.get() > 1 => Self::Page(number),
+            _ => Self::Home,
+        }
+    }
+
     /// From the blog's root, without a leading slash: `posts/welcome/`. With [`Base::join`] it is a link.
     #[must_use]
     pub fn below_base(&self) -> String {
         match self {
             Self::Home => String::new(),
+            Self::Page(number) => format!("page/{number}/"),
             Self::Article(slug) => format!("posts/{slug}/"),
+            Self::Archive => "archive/".to_owned(),
+            Self::Tags => "tags/".to_owned(),
+            Self::Tag(slug) => format!("tags/{slug}/"),
+            Self::Series(slug) => format!("series/{slug}/"),
         }
     }
 
@@ -87,11 +112,25 @@ impl Address {
     #[must_use]
     pub fn parse(below_base: &str) -> Option<Self> {
         let path = below_base.strip_suffix("index.html").unwrap_or(below_base).trim_matches('/');
-        if path.is_empty() {
-            return Some(Self::Home);
+        let Some((folder, name)) = path.split_once('/') else {
+            return match path {
+                "" => Some(Self::Home),
+                "archive" => Some(Self::Archive),
+                "tags" => Some(Self::Tags),
+                _ => None,
+            };
+        };
+        let slug = || Slug::new(name).ok();
+        match folder {
+            "posts" => slug().map(Self::Article),
+            "tags" => slug().map(Self::Tag),
+            "series" => slug().map(Self::Series),
+            // One page has one address: neither `page/1/` nor `page/02/`.
+            "page" if !name.starts_with('0') => {
+                name.parse().ok().filter(|number: &NonZeroU32| number.get() > 1).map(Self::Page)
+            }
+            _ => None,
         }
-        let slug = path.strip_prefix("posts/")?;
-        Slug::new(slug).ok().map(Self::Article)
     }
 }
 
@@ -101,12 +140,19 @@ mod tests {
 
     #[test]
     fn addresses_go_there_and_back_below_any_base() {
-        let article = Address::Article(Slug::new("welcome").unwrap());
+        let slug = || Slug::new("welcome").unwrap();
+        let article = Address::Article(slug());
         for (base, page, href) in [
             ("/", &Address::Home, "/"),
             ("/", &article, "/posts/welcome/"),
             ("/blog/", &Address::Home, "/blog/"),
             ("/blog/", &article, "/blog/posts/welcome/"),
+            ("/blog/", &Address::page(12), "/blog/page/12/"),
+            ("/blog/", &Address::page(1), "/blog/"),
+            ("/", &Address::Archive, "/archive/"),
+            ("/", &Address::Tags, "/tags/"),
+            ("/", &Address::Tag(slug()), "/tags/welcome/"),
+            ("/", &Address::Series(slug()), "/series/welcome/"),
         ] {
             let base = Base::new(base).unwrap();
             assert_eq!(page.href(&base), href);
@@ -120,7 +166,9 @@ mod tests {
             assert_eq!(Address::parse(path), Some(Address::Article(Slug::new("welcome").unwrap())));
         }
         assert_eq!(Base::new("/blog/").unwrap().strip("/blog"), Some(""));
-        for path in ["posts/", "posts/A b/", "posts/a/b/", "other/"] {
+        for path in
+            ["posts/", "posts/A b/", "posts/a/b/", "other/", "page/1/", "page/02/", "page/x/", "series/"]
+        {
             assert_eq!(Address::parse(path), None, "{path}");
         }
     }
