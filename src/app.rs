@@ -7,7 +7,7 @@ use leptos::task::{spawn_local, tick};
 use leptos_router::components::Router;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::browser::{Boot, FirstView, document};
+use crate::browser::{Boot, FirstView, document, head};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -62,7 +62,7 @@ fn Outlet(
         let ticket = latest.get_value() + 1;
         latest.set_value(ticket);
         let address = base.strip(path).and_then(Address::parse);
-        let (library, location) = (library.get_value(), location.clone());
+        let (library, location, base) = (library.get_value(), location.clone(), base.clone());
         let starting = !fits && ticket == 1;
         document::say_busy(true);
         spawn_local(async move {
@@ -83,13 +83,14 @@ fn Outlet(
                 return;
             }
             first_view.with_value(FirstView::remove);
-            let blog = library.catalogue().await.ok();
-            let head = blog.map(|catalogue| screen.head(&catalogue.blog));
+            let catalogue = library.catalogue().await.ok();
+            let head = catalogue.as_ref().map(|catalogue| screen.head(&catalogue.blog));
             shown.set(Some(screen));
             tick().await; // the screen is in the document now, and not yet painted
-            if let Some(head) = head {
-                document::apply(&head);
+            if let Some((head, catalogue)) = head.zip(catalogue) {
+                head::apply(&head, &catalogue.blog);
             }
+            document::mark_current(address.map(|address| address.href(&base)).as_deref());
             location.ready_to_complete();
             if !starting {
                 document::focus_heading();

@@ -90,13 +90,12 @@ impl Library {
     /// When something it needs cannot be fetched or read.
     pub async fn screen(&self, address: &Address) -> Result<Screen, Failure> {
         let catalogue = self.catalogue().await?;
-        match address {
-            Address::Home => Ok(Screen::Home(catalogue)),
-            Address::Article(slug) => match catalogue.find(slug) {
-                Some(entry) => self.article(&catalogue, entry).await.map(Screen::Article),
-                None => Ok(Screen::NotFound),
-            },
-            _ => Ok(Screen::NotFound),
+        let Address::Article(slug) = address else {
+            return Ok(Screen::list(address, &catalogue).unwrap_or(Screen::NotFound));
+        };
+        match catalogue.find(slug) {
+            Some(entry) => self.article(&catalogue, entry).await.map(Screen::Article),
+            None => Ok(Screen::NotFound),
         }
     }
 
@@ -134,6 +133,7 @@ pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -
     Article {
         entry: entry.clone(),
         html: markdown::render(body, &Place::article(base)).html,
+        part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),
         older: neighbours.older.cloned(),
     }

@@ -1,13 +1,16 @@
 //! What one address shows, loaded and ready to be rendered.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use content::{Address, Catalogue, Entry};
+use content::{Address, Blog, Catalogue, Entry, Part, Slug};
 use leptos::prelude::*;
 
 use crate::head::Head;
 use crate::library::Failure;
-use crate::pages::{ArticlePage, FailurePage, HomePage, NotFoundPage};
+use crate::pages::{
+    ArchivePage, ArticlePage, FailurePage, HomePage, NotFoundPage, OlderPage, SeriesPage, TagPage, TagsPage,
+};
 
 /// One article with all that its page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub struct Article {
     pub entry: Entry,
     /// The text, rendered.
     pub html: String,
+    /// Its place in its series.
+    pub part: Option<Part>,
     /// Published next.
     pub newer: Option<Entry>,
     /// Published before.
@@ -25,8 +30,18 @@ pub struct Article {
 /// What stands in the page's one `main`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// All articles.
+    /// The newest articles.
     Home(Arc<Catalogue>),
+    /// Older ones; the number is one that the catalogue has.
+    Older(Arc<Catalogue>, NonZeroU32),
+    /// All articles by year.
+    Archive(Arc<Catalogue>),
+    /// All tags.
+    Tags(Arc<Catalogue>),
+    /// The articles of a tag that has some.
+    Tag(Arc<Catalogue>, Slug),
+    /// The articles of a series that has some.
+    Series(Arc<Catalogue>, Slug),
     /// One article.
     Article(Arc<Article>),
     /// Nothing has this address.
@@ -36,11 +51,35 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// The list at an address; `None` when it is no list, or one that would be empty.
+    #[must_use]
+    pub fn list(address: &Address, catalogue: &Arc<Catalogue>) -> Option<Self> {
+        let shared = || Arc::clone(catalogue);
+        match address {
+            Address::Home => Some(Self::Home(shared())),
+            Address::Page(number) => {
+                (!catalogue.page(number.get() as usize).is_empty()).then(|| Self::Older(shared(), *number))
+            }
+            Address::Archive => Some(Self::Archive(shared())),
+            Address::Tags => Some(Self::Tags(shared())),
+            Address::Tag(tag) => catalogue.tagged(tag).map(|_| Self::Tag(shared(), tag.clone())),
+            Address::Series(series) => {
+                catalogue.series(series).map(|_| Self::Series(shared(), series.clone()))
+            }
+            Address::Article(_) => None,
+        }
+    }
+
     /// The view, natively and in the browser the same.
     #[must_use]
     pub fn view(&self) -> AnyView {
         match self.clone() {
             Self::Home(catalogue) => view! { <HomePage catalogue /> }.into_any(),
+            Self::Older(catalogue, number) => view! { <OlderPage catalogue number /> }.into_any(),
+            Self::Archive(catalogue) => view! { <ArchivePage catalogue /> }.into_any(),
+            Self::Tags(catalogue) => view! { <TagsPage catalogue /> }.into_any(),
+            Self::Tag(catalogue, tag) => view! { <TagPage catalogue tag /> }.into_any(),
+            Self::Series(catalogue, series) => view! { <SeriesPage catalogue series /> }.into_any(),
             Self::Article(article) => view! { <ArticlePage article /> }.into_any(),
             Self::NotFound => view! { <NotFoundPage /> }.into_any(),
             Self::Failed(address, failure) => view! { <FailurePage address failure /> }.into_any(),
@@ -49,18 +88,47 @@ impl Screen {
 
     /// What the document says of itself while this is shown.
     #[must_use]
-    pub fn head(&self, blog: &content::Blog) -> Head {
+    pub fn head(&self, blog: &Blog) -> Head {
         match self {
-            Self::Home(_) => Head {
-                title: blog.title.clone(),
-                description: blog.tagline.clone(),
-                address: Some(Address::Home),
-            },
-            Self::Article(article) => Head {
-                title: format!("{} · {}", article.entry.title, blog.title),
-                description: article.entry.summary.clone(),
-                address: Some(Address::Article(article.entry.slug.clone())),
-            },
+            Self::Home(catalogue) => {
+                let next = (catalogue.pages() > 1).then(|| Address::page(2));
+                Head { next, ..Head::listed(&blog.title, &blog.tagline, Address::Home, blog) }
+            }
+            Self::Older(catalogue, number) => {
+                let number = number.get();
+                let title = format!("Articles, page {number}");
+                let next = (catalogue.pages() > number as usize).then(|| Address::page(number + 1));
+                let head = Head::listed(&title, &blog.tagline, Address::page(number), blog);
+                Head { previous: Some(Address::page(number - 1)), next, ..head }
+            }
+            Self::Archive(_) => {
+                let about = format!("All articles of {} by year.", blog.title);
+                Head::listed("Archive", about, Address::Archive, blog)
+            }
+            Self::Tags(_) => {
+                let about = format!("What {} writes about, tag by tag.", blog.title);
+                Head::listed("Tags", about, Address::Tags, blog)
+            }
+            Self::Tag(catalogue, tag) => {
+                let name = catalogue.tagged(tag).map_or(tag.as_str(), |(name, _)| name);
+                let about = format!("All articles of {} tagged {name}.", blog.title);
+                Head::listed(&format!("Tag: {name}"), about, Address::Tag(tag.clone()), blog)
+            }
+            Self::Series(catalogue, series) => {
+                let name = catalogue.series(series).map_or(series.as_str(), |(name, _)| name);
+                let about = format!("The articles of the series {name}, in their order.");
+                Head::listed(&format!("Series: {name}"), about, Address::Series(series.clone()), blog)
+            }
+            Self::Article(article) => {
+                let Article { entry, older, newer, .. } = article.as_ref();
+                let address = |entry: &Entry| Address::Article(entry.slug.clone());
+                Head {
+                    article: Some(entry.clone()),
+                    previous: older.as_ref().map(address),
+                    next: newer.as_ref().map(address),
+                    ..Head::listed(&entry.title, &entry.summary, address(entry), blog)
+                }
+            }
             Self::NotFound => Head::unlisted("Page not found", blog),
             Self::Failed(_, failure) => Head::unlisted(failure.title(), blog),
         }

@@ -3,9 +3,7 @@
 use leptos::prelude::{document, location};
 use leptos_router::location::Url;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
-
-use crate::head::Head;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// `<html data-app="ready">`: the app runs.
 pub fn say_ready() {
@@ -26,11 +24,16 @@ fn mark(name: &str, value: Option<&str>) {
     };
 }
 
-/// Makes the document's head speak of what is shown.
-pub fn apply(head: &Head) {
-    document().set_title(&head.title);
-    if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-        let _ = meta.set_attribute("content", &head.description);
+/// Marks the way in the site's navigation that leads to where the reader is.
+pub fn mark_current(href: Option<&str>) {
+    let Ok(ways) = document().query_selector_all(".site-nav a") else { return };
+    for way in (0..ways.length()).filter_map(|at| ways.item(at)?.dyn_into::<Element>().ok()) {
+        let here = href.is_some() && way.get_attribute("href").as_deref() == href;
+        // Both fail only for names that are no attribute names.
+        let _ = match here {
+            true => way.set_attribute("aria-current", "page"),
+            false => way.remove_attribute("aria-current"),
+        };
     }
 }
 

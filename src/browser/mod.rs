@@ -4,6 +4,7 @@ mod boot;
 pub mod document;
 mod fetch;
 mod first_view;
+pub mod head;
 
 pub use boot::Boot;
 pub use fetch::fetch;

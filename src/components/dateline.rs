@@ -25,7 +25,11 @@ pub fn Dateline(
     }
 }
 
+/// A day, as readers and as machines write it.
 #[component]
-fn Day(date: Date) -> impl IntoView {
+pub fn Day(
+    /// The day.
+    date: Date,
+) -> impl IntoView {
     view! { <time datetime=date.to_string()>{date.long()}</time> }
 }

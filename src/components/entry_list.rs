@@ -8,6 +8,9 @@ use super::{Dateline, TagList, use_base};
 pub fn EntryList(
     /// In the order in which they are shown.
     entries: Vec<Entry>,
+    /// Where the number of an entry means something, as in a series.
+    #[prop(optional)]
+    numbered: bool,
 ) -> impl IntoView {
     let base = use_base();
     let items: Vec<_> = entries
@@ -30,7 +33,7 @@ pub fn EntryList(
         .collect();
     // A list without markers loses its role in one engine; naming the role keeps it.
     view! {
-        <ol class="entries" role="list">
+        <ol class="entries" class:numbered=numbered role="list">
             {items}
         </ol>
     }

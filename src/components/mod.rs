@@ -3,6 +3,7 @@
 mod dateline;
 mod entry_list;
 mod pager;
+mod pagination;
 mod site_footer;
 mod site_header;
 mod tag_list;
@@ -10,9 +11,10 @@ mod tag_list;
 use content::Base;
 use leptos::prelude::*;
 
-pub use dateline::Dateline;
+pub use dateline::{Dateline, Day};
 pub use entry_list::EntryList;
 pub use pager::Pager;
+pub use pagination::Pagination;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
 pub use tag_list::TagList;

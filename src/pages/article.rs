@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use content::{Address, Part};
 use leptos::prelude::*;
 
-use crate::components::{Dateline, Pager, TagList};
+use crate::components::{Dateline, Pager, TagList, use_base};
 use crate::screen::Article;
 
 /// One article, between its neighbours.
@@ -11,10 +12,11 @@ pub fn ArticlePage(
     /// The article, rendered.
     article: Arc<Article>,
 ) -> impl IntoView {
-    let Article { entry, html, newer, older } = Arc::unwrap_or_clone(article);
+    let Article { entry, html, part, newer, older } = Arc::unwrap_or_clone(article);
     view! {
         <article>
             <header class="opening">
+                {part.map(|part| view! { <InSeries part /> })}
                 <h1>{entry.title.clone()}</h1>
                 <Dateline entry=entry.clone() />
             </header>
@@ -24,5 +26,16 @@ pub fn ArticlePage(
             </footer>
         </article>
         <Pager newer older />
+    }
+}
+
+/// Where in a series the article stands.
+#[component]
+fn InSeries(part: Part) -> impl IntoView {
+    let href = Address::Series(part.slug).href(&use_base());
+    view! {
+        <p class="series-position">
+            {format!("Part {} of {} in ", part.number, part.of)} <a href=href>{part.name}</a>
+        </p>
     }
 }

@@ -1,11 +1,12 @@
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use content::Catalogue;
 use leptos::prelude::*;
 
-use crate::components::EntryList;
+use crate::components::{EntryList, Pagination};
 
-/// All articles, newest first.
+/// The newest articles.
 #[component]
 pub fn HomePage(
     /// The blog and its articles.
@@ -16,6 +17,31 @@ pub fn HomePage(
         <header class="opening">
             <h1>{tagline}</h1>
         </header>
-        <EntryList entries=catalogue.posts.clone() />
+        <Listing catalogue number=1 />
+    }
+}
+
+/// A later page of the list.
+#[component]
+pub fn OlderPage(
+    /// The blog and its articles.
+    catalogue: Arc<Catalogue>,
+    /// Which page, from 2 on.
+    number: NonZeroU32,
+) -> impl IntoView {
+    view! {
+        <header class="opening">
+            <h1>{format!("Articles, page {number}")}</h1>
+        </header>
+        <Listing catalogue number=number.get() />
+    }
+}
+
+#[component]
+fn Listing(catalogue: Arc<Catalogue>, number: u32) -> impl IntoView {
+    let pages = u32::try_from(catalogue.pages()).unwrap_or(u32::MAX);
+    view! {
+        <EntryList entries=catalogue.page(number as usize).to_vec() />
+        <Pagination number of=pages />
     }
 }

@@ -1,11 +1,15 @@
 //! One screen each: what stands in `main`, made of components.
 
+mod archive;
 mod article;
 mod failure;
 mod home;
 mod not_found;
+mod tags;
 
+pub use archive::ArchivePage;
 pub use article::ArticlePage;
 pub use failure::FailurePage;
-pub use home::HomePage;
+pub use home::{HomePage, OlderPage};
 pub use not_found::NotFoundPage;
+pub use tags::{SeriesPage, TagPage, TagsPage};

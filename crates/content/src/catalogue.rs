@@ -12,7 +12,7 @@ pub struct Catalogue {
 }
 
 /// The blog's identity, from `blog.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blog {
     /// Stands on every page and at the end of every document title.
     pub title: String,
@@ -22,6 +22,8 @@ pub struct Blog {
     pub author: String,
     /// BCP 47 tag of the language of interface and articles: `en`, `fa`, `pt-BR`.
     pub language: String,
+    /// Where it lives, with its base path and a slash at the end: `https://example.org/blog/`.
+    pub url: String,
 }
 
 /// One article, as lists show it.
@@ -46,6 +48,9 @@ pub struct Entry {
     pub series: Option<String>,
     /// How long it is.
     pub reading: Reading,
+    /// The picture that other sites show beside a link to it: its path below the base.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_image: Option<String>,
     /// Where its [`Body`](crate::Body) lies.
     pub body: Resource,
 }
@@ -97,7 +102,13 @@ mod tests {
     use super::*;
 
     fn catalogue() -> Catalogue {
-        let blog = Blog { title: "T".into(), tagline: "t".into(), author: "A".into(), language: "en".into() };
+        let blog = Blog {
+            title: "T".into(),
+            tagline: "t".into(),
+            author: "A".into(),
+            language: "en".into(),
+            url: "https://example.org/".into(),
+        };
         let entry = |(slug, date): (&str, &str)| Entry {
             slug: Slug::new(slug).unwrap(),
             title: slug.to_uppercase(),
@@ -107,6 +118,7 @@ mod tests {
             tags: vec![],
             series: None,
             reading: Reading::of(""),
+            share_image: None,
             body: Resource { path: format!("content/{slug}.json"), integrity: String::new() },
         };
         let posts = [("old", "2024-01-01"), ("b", "2025-01-22"), ("new", "2025-03-01"), ("a", "2025-01-22")];

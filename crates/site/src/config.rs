@@ -77,7 +77,11 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
         [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
             // Checked just above.
             let base = base(&base_url).unwrap_or_else(Base::root);
-            Ok(Config { blog: Blog { title, tagline, author, language }, base_url, base })
+            Ok(Config {
+                blog: Blog { title, tagline, author, language, url: base_url.clone() },
+                base_url,
+                base,
+            })
         }
         _ => Err(problems),
     }

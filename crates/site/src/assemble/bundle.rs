@@ -43,6 +43,7 @@ fn entry(post: &Post, body: Resource) -> Entry {
         tags: post.tags.clone(),
         series: post.series.clone(),
         reading: post.reading,
+        share_image: None,
         body,
     }
 }

@@ -5,6 +5,7 @@ mod app;
 mod bundle;
 mod output;
 mod page;
+mod policy;
 mod prerender;
 mod public;
 mod style;
@@ -37,11 +38,11 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let mut output = Output::new(staging);
     let shell = output.take("index.html")?;
     let (app, hint) = app::place(&mut output, profile)?;
-    let style = style::place(&project.root, &mut output)?;
+    let style = style::joined(&project.root)?;
     public::copy(&project.root, &mut output)?;
     let bundle = bundle::place(project, &mut output)?;
-    let shell =
-        page::Shell::new(shell, &page::Parts { app, style, catalogue: &bundle.catalogue_file }, project)?;
+    let parts = page::Parts { app, style: &style, catalogue: &bundle.catalogue_file };
+    let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let pages = prerender::place(project, &bundle, &shell, &mut output)?;
     Ok(Summary { pages, articles: project.posts.len(), hint })
 }

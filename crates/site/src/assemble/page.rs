@@ -1,24 +1,25 @@
-use content::{Base, Resource};
-use fieldnotes::head::Head;
+use content::{Base, Blog, Resource};
+use fieldnotes::head::{Element, Head};
 use pulldown_cmark_escape::escape_html;
 
-use super::app::App;
+use super::app::{App, Profile};
 use super::output::AssembleError;
+use super::policy;
 use crate::Project;
 
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
 pub(super) struct Shell {
     before_head: String,
-    before_body: String,
+    after_head: String,
     after_body: String,
     base: Base,
-    base_url: String,
+    blog: Blog,
 }
 
-/// The files that every page names.
+/// What every page names or holds.
 pub(super) struct Parts<'a> {
     pub(super) app: App,
-    pub(super) style: Resource,
+    pub(super) style: &'a str,
     pub(super) catalogue: &'a Resource,
 }
 
@@ -27,39 +28,53 @@ const HEAD: &str = "<!-- fieldnotes: head -->";
 /// Where its body goes.
 const BODY: &str = "<!-- fieldnotes: body -->";
 
+/// Runs before the first paint, so it stands in the page. As short as it can be.
+const SETTINGS: &str = include_str!("settings.js");
+
 impl Shell {
-    pub(super) fn new(html: String, parts: &Parts<'_>, project: &Project) -> Result<Self, AssembleError> {
+    pub(super) fn new(
+        html: &str,
+        parts: &Parts<'_>,
+        profile: &Profile,
+        project: &Project,
+    ) -> Result<Self, AssembleError> {
         let config = &project.config;
+        let html = without_trunks_link(html);
         let (before, rest) = html.split_once(HEAD).ok_or(AssembleError::Shell { marker: HEAD })?;
         let (between, after) = rest.split_once(BODY).ok_or(AssembleError::Shell { marker: BODY })?;
-        let head = common_head(parts, &config.base);
-        let language = attribute(&config.blog.language);
+        let language = &config.blog.language;
+        let root = format!("<html lang=\"{}\" dir=\"{}\">", escaped(language), direction(language));
+        let script = script(SETTINGS);
+        let policy = match profile {
+            // The policy comes before all that it governs.
+            Profile::Release { .. } => format!(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
+                escaped(&policy::of(parts.style, &script))
+            ),
+            // While the author writes, Trunk adds a script of its own, which reloads the page.
+            Profile::Debug => String::new(),
+        };
+        let style = parts.style;
         Ok(Self {
-            before_head: before.replacen("<html>", &format!("<html lang=\"{language}\">"), 1),
-            before_body: format!("{head}{between}"),
-            after_body: after.to_owned(),
+            before_head: before.replacen("<html>", &root, 1)
+                + &format!("{policy}<style>{style}</style>\n<script>{script}</script>\n"),
+            after_head: common_head(parts, &config.base) + between.trim_start(),
+            after_body: start(&parts.app, &config.base) + after,
             base: config.base.clone(),
-            base_url: config.base_url.clone(),
+            blog: config.blog.clone(),
         })
     }
 
     /// One whole document.
     pub(super) fn document(&self, head: &Head, body: &str) -> String {
-        let Self { before_head, before_body, after_body, .. } = self;
-        let own = self.own_head(head);
-        format!("{before_head}{own}{before_body}{body}{after_body}")
-    }
-
-    fn own_head(&self, head: &Head) -> String {
-        let mut html = format!("<title>{}</title>\n", text(&head.title));
-        html += &format!("<meta name=\"description\" content=\"{}\">\n", attribute(&head.description));
-        match &head.address {
-            Some(address) => {
-                let canonical = format!("{}{}", self.base_url, address.below_base());
-                html += &format!("<link rel=\"canonical\" href=\"{}\">\n", attribute(&canonical));
-            }
-            None => html += "<meta name=\"robots\" content=\"noindex\">\n",
-        }
+        let Self { before_head, after_head, after_body, .. } = self;
+        let mut html = String::with_capacity(before_head.len() + after_head.len() + body.len() + 8192);
+        html.push_str(before_head);
+        html += &format!("<title>{}</title>\n", escaped(&head.title));
+        head.elements(&self.blog).iter().for_each(|element| write(&mut html, element));
+        html.push_str(after_head);
+        html.push_str(body);
+        html.push_str(after_body);
         html
     }
 
@@ -69,34 +84,103 @@ impl Shell {
     }
 }
 
-/// What the app and the style need, on every page the same. The app's files are fetched at low priority: the text
-/// does not wait for them.
-fn common_head(parts: &Parts<'_>, base: &Base) -> String {
-    let Parts { app, style, catalogue } = parts;
-    let href = |resource: &Resource| attribute(&base.join(&resource.path));
-    let mut html = format!("<link rel=\"stylesheet\" href=\"{}\">\n", href(style));
-    html += &format!(
-        "<meta name=\"fieldnotes\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
-        attribute(base.as_str()),
-        attribute(&catalogue.path),
-        attribute(&catalogue.integrity),
-    );
-    html += &format!("<link rel=\"modulepreload\" href=\"{}\" fetchpriority=\"low\">\n", href(&app.glue));
-    html += &format!(
-        "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\" fetchpriority=\"low\">\n",
-        href(&app.wasm)
-    );
-    html + &format!("<script type=\"module\" src=\"{}\" fetchpriority=\"low\"></script>\n", href(&app.start))
+fn write(html: &mut String, element: &Element) {
+    html.push('<');
+    html.push_str(element.name);
+    for (name, value) in &element.attributes {
+        html.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+    }
+    html.push('>');
+    if element.name == "script" {
+        // Raw text: nothing in it is escaped, and its writer lets no `<` in.
+        html.push_str(&element.text);
+        html.push_str("</script>");
+    }
+    html.push('\n');
 }
 
-fn text(text: &str) -> String {
-    attribute(text)
+/// What the app needs to know, and what is the same on every page.
+fn common_head(parts: &Parts<'_>, base: &Base) -> String {
+    let catalogue = parts.catalogue;
+    format!(
+        "<meta name=\"fieldnotes\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
+        escaped(base.as_str()),
+        escaped(&catalogue.path),
+        escaped(&catalogue.integrity),
+    )
+}
+
+/// The app's files, behind the text and at low priority: nothing that a reader sees waits for them.
+fn start(app: &App, base: &Base) -> String {
+    let href = |resource: &Resource| escaped(&base.join(&resource.path));
+    format!(
+        "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\" fetchpriority=\"low\">\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\" fetchpriority=\"low\">\n\
+         <script type=\"module\" src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
+        href(&app.glue),
+        escaped(&app.glue.integrity),
+        href(&app.wasm),
+        href(&app.start),
+        escaped(&app.start.integrity),
+    )
+}
+
+/// Trunk leaves the element that tells it what to compile; no browser needs to know.
+fn without_trunks_link(html: &str) -> String {
+    let lines = html.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("<link data-trunk"));
+    lines.collect()
+}
+
+/// The script without its comment lines.
+fn script(source: &str) -> String {
+    let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Which way a language's script runs, by its BCP 47 tag: the languages that CLDR writes from right to left unless
+/// their tag names another script.
+pub(super) fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ur", "yi"];
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let latin = parts.any(|part| part.eq_ignore_ascii_case("latn") || part.eq_ignore_ascii_case("cyrl"));
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) && !latin { "rtl" } else { "ltr" }
 }
 
 /// Safe between double quotes, and as text.
-pub(super) fn attribute(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     // Writing to a String cannot fail.
     let _ = escape_html(&mut html, text);
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_direction_is_that_of_the_script() {
+        let of = |tags: &[&str]| tags.iter().map(|tag| direction(tag)).collect::<Vec<_>>();
+        assert_eq!(of(&["fa", "he-IL", "AR"]), ["rtl"; 3]);
+        assert_eq!(of(&["en", "pt-BR", "ks-Latn", "arn"]), ["ltr"; 4]);
+    }
+
+    #[test]
+    fn structured_data_is_written_raw_and_attributes_are_escaped() {
+        let mut html = String::new();
+        write(&mut html, &Element::json_ld("{\"a\":\"&\\u003c\"}".to_owned()));
+        write(&mut html, &Element::meta("description", "\"a\" < b & c"));
+        assert_eq!(
+            html,
+            "<script type=\"application/ld+json\">{\"a\":\"&\\u003c\"}</script>\n\
+             <meta name=\"description\" content=\"&quot;a&quot; &lt; b &amp; c\">\n"
+        );
+    }
+
+    #[test]
+    fn the_settings_script_is_short_and_keeps_its_code() {
+        let script = script(SETTINGS);
+        assert!(script.starts_with("try {") && script.len() < 200, "{script}");
+    }
 }

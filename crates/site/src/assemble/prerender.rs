@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use content::Address;
+use content::{Address, Catalogue};
 use fieldnotes::components::{SiteFooter, SiteHeader};
 use fieldnotes::library;
 use fieldnotes::screen::Screen;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::bundle::Bundle;
 use super::output::{AssembleError, Output};
-use super::page::{Shell, attribute};
+use super::page::{Shell, escaped};
 use crate::Project;
 
 /// Renders every page with the app's own views, and writes it. Returns how many there are.
@@ -20,31 +20,48 @@ pub(super) fn place(
 ) -> Result<usize, AssembleError> {
     let catalogue = Arc::new(bundle.catalogue.clone());
     let mut pages = 0;
-    let mut write = |file: &str, page: &str, screen: &Screen| {
-        let body = body(project, page, screen);
+    let mut write = |file: &str, page: &str, current: Option<&Address>, screen: &Screen| {
+        let body = body(project, page, current, screen);
         let document = shell.document(&screen.head(&project.config.blog), &body);
         pages += 1;
         output.write(file, document.as_bytes())
     };
-    write("404.html", "404", &Screen::NotFound)?;
-    write("index.html", "", &Screen::Home(Arc::clone(&catalogue)))?;
+    write("404.html", "404", None, &Screen::NotFound)?;
+    for address in lists(&catalogue) {
+        // Only addresses of lists that have articles were made.
+        let Some(screen) = Screen::list(&address, &catalogue) else { continue };
+        let page = address.below_base();
+        write(&format!("{page}index.html"), &page, Some(&address), &screen)?;
+    }
     for (entry, text) in catalogue.posts.iter().zip(&bundle.bodies) {
-        let page = Address::Article(entry.slug.clone()).below_base();
+        let address = Address::Article(entry.slug.clone());
+        let page = address.below_base();
         let article = library::article(&catalogue, entry, text, shell.base());
-        write(&format!("{page}index.html"), &page, &Screen::Article(Arc::new(article)))?;
+        let screen = Screen::Article(Arc::new(article));
+        write(&format!("{page}index.html"), &page, Some(&address), &screen)?;
     }
     Ok(pages)
 }
 
+/// The addresses of all lists.
+fn lists(catalogue: &Catalogue) -> Vec<Address> {
+    let pages = u32::try_from(catalogue.pages()).unwrap_or(u32::MAX);
+    let mut lists: Vec<_> = (1..=pages).map(Address::page).collect();
+    lists.extend([Address::Archive, Address::Tags]);
+    lists.extend(catalogue.tags().into_iter().map(|tag| Address::Tag(tag.slug)));
+    lists.extend(catalogue.all_series().into_iter().map(Address::Series));
+    lists
+}
+
 /// Everything in `body`. `data-page` tells the app which address the document was made for.
-fn body(project: &Project, page: &str, screen: &Screen) -> String {
+fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Screen) -> String {
     let config = &project.config;
     let owner = Owner::new();
     owner.with(|| {
         provide_context(config.base.clone());
-        let header = view! { <SiteHeader blog=config.blog.clone() /> }.to_html();
+        let header = view! { <SiteHeader blog=config.blog.clone() current=current.cloned() /> }.to_html();
         let footer = view! { <SiteFooter blog=config.blog.clone() /> }.to_html();
-        let page = attribute(page);
+        let page = escaped(page);
         let view = screen.view().to_html();
         format!(
             "<a class=\"skip\" href=\"#app.main\">Skip to content</a>\n{header}\n\
