@@ -30,6 +30,8 @@ pub(crate) fn release(machine: &Machine, toolbox: &Toolbox) -> Result<(), Comman
 /// Trunk, which starts `cargo blog hook` in turn and hands its surroundings on.
 pub(super) fn trunk(machine: &Machine, toolbox: &Toolbox) -> Command {
     let mut command = toolbox.command(machine, toolbox.program("trunk").unwrap_or("trunk".as_ref()));
+    // Trunk would add fifty lines of its own insides to each message of ours.
+    command.env("RUST_BACKTRACE", "0");
     // By convention any value turns colours off, but Trunk takes only `true` and stops at others.
     match std::env::var_os("NO_COLOR") {
         Some(value) if value.is_empty() => command.env_remove("NO_COLOR"),
