@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use unicase::UniCase;
 
 /// Numbers footnotes in the order in which a reader meets them, and collects their texts at the end, each with a
 /// way back to every place that refers to it. A note that nothing refers to comes last: no text is lost.
@@ -72,7 +73,8 @@ struct Note<'a> {
 struct Notes<'a> {
     /// In the order of their definitions.
     all: Vec<Note<'a>>,
-    labels: HashMap<String, usize>,
+    /// The parser finds notes by labels without regard to case, with the same folding.
+    labels: HashMap<UniCase<String>, usize>,
     /// Places in `all`, in the order of reading.
     order: Vec<usize>,
     /// Those that have not been looked at as notes that nothing refers to.
@@ -81,7 +83,7 @@ struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     fn define(&mut self, label: &str) -> usize {
-        *self.labels.entry(fold(label)).or_insert_with(|| {
+        *self.labels.entry(UniCase::new(label.to_owned())).or_insert_with(|| {
             self.all.push(Note::default());
             self.all.len() - 1
         })
@@ -108,7 +110,7 @@ impl<'a> Notes<'a> {
     fn number(&mut self, events: Vec<Event<'a>>) -> Vec<Event<'a>> {
         let numbered = events.into_iter().map(|event| {
             let Event::FootnoteReference(label) = event else { return event };
-            let Some(&note) = self.labels.get(&fold(&label)) else {
+            let Some(&note) = self.labels.get(&UniCase::new(label.to_string())) else {
                 return Event::Text(format!("[^{label}]").into());
             };
             let number = self.enter(note);
@@ -132,11 +134,6 @@ impl<'a> Notes<'a> {
         });
         ways.collect()
     }
-}
-
-/// The parser finds notes by labels without regard to case.
-fn fold(label: &str) -> String {
-    label.to_uppercase().to_lowercase()
 }
 
 fn reference_id(number: usize, count: usize) -> String {
