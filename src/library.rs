@@ -39,10 +39,10 @@ impl Failure {
     }
 }
 
-/// The answer to a [`Fetch`]: the text, or why there is none.
-pub type Fetched = LocalBoxFuture<'static, Result<String, Failure>>;
+/// The answer to a [`Fetch`]: the bytes, or why there are none.
+pub type Fetched = LocalBoxFuture<'static, Result<Vec<u8>, Failure>>;
 
-/// Gets the text of a resource, at its path on the host, and vouches for its hash.
+/// Gets the bytes of a resource, at its path on the host, and vouches for its hash.
 pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
 
 /// Catalogue and articles, kept for the visit. Clones share what they keep.
@@ -78,8 +78,8 @@ impl Library {
         if let Some(catalogue) = self.parsed.borrow().as_ref() {
             return Ok(Arc::clone(catalogue));
         }
-        let text = self.text(&self.catalogue).await?;
-        let catalogue: Catalogue = serde_json::from_str(&text).map_err(|_| Failure::Damaged)?;
+        let bytes = self.bytes(&self.catalogue).await?;
+        let catalogue: Catalogue = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
         let catalogue = Arc::new(catalogue);
         Ok(Arc::clone(self.parsed.borrow_mut().get_or_insert(catalogue)))
     }
@@ -103,15 +103,15 @@ impl Library {
         if let Some(article) = self.articles.borrow().get(&entry.slug) {
             return Ok(Arc::clone(article));
         }
-        let text = self.text(&entry.body).await?;
-        let body: Body = serde_json::from_str(&text).map_err(|_| Failure::Damaged)?;
+        let bytes = self.bytes(&entry.body).await?;
+        let body: Body = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
         let article = Arc::new(article(catalogue, entry, &body, &self.base));
         self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));
         Ok(article)
     }
 
     /// One request a resource, however many ask; a failed one is forgotten, so that the next try is a new one.
-    async fn text(&self, resource: &Resource) -> Result<String, Failure> {
+    async fn bytes(&self, resource: &Resource) -> Result<Vec<u8>, Failure> {
         let request = {
             let mut under_way = self.under_way.borrow_mut();
             let request = under_way
@@ -119,9 +119,9 @@ impl Library {
                 .or_insert_with(|| (self.fetch)(&self.base.join(&resource.path), resource).shared());
             request.clone()
         };
-        let text = request.await;
+        let bytes = request.await;
         self.under_way.borrow_mut().remove(&resource.path);
-        text
+        bytes
     }
 }
 
@@ -142,7 +142,7 @@ pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -
 /// A [`Fetch`] out of a function that returns a future.
 pub fn fetch_with<F>(fetch: impl Fn(&str, &Resource) -> F + 'static) -> Fetch
 where
-    F: Future<Output = Result<String, Failure>> + 'static,
+    F: Future<Output = Result<Vec<u8>, Failure>> + 'static,
 {
     Rc::new(move |url, resource| {
         let answer: Pin<Box<dyn Future<Output = _>>> = Box::pin(fetch(url, resource));

@@ -4,7 +4,7 @@ use web_sys::RequestCache;
 
 use crate::library::Failure;
 
-/// Gets a resource as text. The browser itself compares the hash: the request carries `integrity`.
+/// Gets a resource. The browser itself compares the hash: the request carries `integrity`.
 ///
 /// A wrong hash and a lost connection look the same to scripts (Fetch, "network error"). So a failed request is made
 /// once more past the HTTP cache, which mends a damaged copy in it; if that fails too, one without the hash tells
@@ -12,7 +12,7 @@ use crate::library::Failure;
 pub fn fetch(
     url: &str,
     resource: &Resource,
-) -> impl Future<Output = Result<String, Failure>> + 'static + use<> {
+) -> impl Future<Output = Result<Vec<u8>, Failure>> + 'static + use<> {
     let (url, integrity) = (url.to_owned(), resource.integrity.clone());
     async move {
         let checked = || Request::get(&url).integrity(&integrity);
@@ -34,12 +34,12 @@ async fn send(request: RequestBuilder) -> Option<Response> {
     request.send().await.ok()
 }
 
-async fn read(response: Response) -> Result<String, Failure> {
+async fn read(response: Response) -> Result<Vec<u8>, Failure> {
     if !response.ok() {
         return Err(of_status(response.status()));
     }
     // The hash was right; only a connection that broke in the middle is left.
-    response.text().await.map_err(|_| Failure::Offline)
+    response.binary().await.map_err(|_| Failure::Offline)
 }
 
 fn of_status(status: u16) -> Failure {

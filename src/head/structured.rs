@@ -75,6 +75,25 @@ fn breadcrumbs(title: &str, url: &str, blog: &Blog) -> String {
 /// A JSON string that may stand inside of a `script` element: `<` could end it (HTML, "restrictions for contents of
 /// script elements").
 fn text(text: &str) -> String {
-    // A string is always JSON.
-    serde_json::to_string(text).unwrap_or_default().replace('<', "\\u003c")
+    let mut json = String::with_capacity(text.len() + 2);
+    json.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => json.extend(['\\', c]),
+            '<' | '\0'..='\x1f' => json.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn a_text_is_json_and_cannot_end_its_script() {
+        assert_eq!(text("a \"b\" \\ </script>\n"), r#""a \"b\" \\ \u003c/script>\u000a""#);
+    }
 }

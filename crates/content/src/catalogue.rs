@@ -36,20 +36,16 @@ pub struct Entry {
     /// The day it was published.
     pub date: Date,
     /// The day it was last changed in substance.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Date>,
     /// One or two sentences of plain text.
     pub summary: String,
     /// In the author's order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// The series it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
     /// How long it is.
     pub reading: Reading,
     /// The picture that other sites show beside a link to it: its path below the base.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share_image: Option<String>,
     /// Where its [`Body`](crate::Body) lies.
     pub body: Resource,
@@ -148,7 +144,7 @@ mod tests {
     #[test]
     fn survives_the_wire() {
         let catalogue = catalogue();
-        let json = serde_json::to_string(&catalogue).unwrap();
-        assert_eq!(serde_json::from_str::<Catalogue>(&json).unwrap(), catalogue);
+        let bytes = postcard::to_allocvec(&catalogue).unwrap();
+        assert_eq!(postcard::from_bytes::<Catalogue>(&bytes).unwrap(), catalogue);
     }
 }

@@ -17,8 +17,8 @@ pub(super) fn place(project: &Project, output: &mut Output) -> Result<Bundle, As
     let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
         let body = Body { markdown: post.markdown.clone(), targets: post.targets.clone() };
-        let json = serde_json::to_vec(&body).map_err(AssembleError::Json)?;
-        let file = output.write_hashed(&format!("content/{}.json", post.slug), &json)?;
+        let bytes = postcard::to_allocvec(&body).map_err(AssembleError::Encode)?;
+        let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
         for asset in &post.assets {
             let bytes = output::read(&project.root.join(&asset.file))?;
             output.write_once(&asset.path, &bytes)?;
@@ -27,8 +27,8 @@ pub(super) fn place(project: &Project, output: &mut Output) -> Result<Bundle, As
         bodies.insert(post.slug.clone(), body);
     }
     let catalogue = Catalogue::new(project.config.blog.clone(), entries);
-    let json = serde_json::to_vec(&catalogue).map_err(AssembleError::Json)?;
-    let catalogue_file = output.write_hashed("content/catalogue.json", &json)?;
+    let bytes = postcard::to_allocvec(&catalogue).map_err(AssembleError::Encode)?;
+    let catalogue_file = output.write_hashed("content/catalogue.bin", &bytes)?;
     let bodies = catalogue.posts.iter().filter_map(|entry| bodies.remove(&entry.slug)).collect();
     Ok(Bundle { catalogue, catalogue_file, bodies })
 }

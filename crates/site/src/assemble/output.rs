@@ -30,8 +30,8 @@ pub enum AssembleError {
         /// The text that was looked for.
         marker: &'static str,
     },
-    /// Something could not be written as JSON.
-    Json(serde_json::Error),
+    /// Something could not be encoded for the browser.
+    Encode(postcard::Error),
 }
 
 impl fmt::Display for AssembleError {
@@ -53,7 +53,7 @@ impl fmt::Display for AssembleError {
                     "index.html has no {marker}\n    put it back, as it stands in the project's history"
                 )
             }
-            Self::Json(error) => {
+            Self::Encode(error) => {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")
             }
         }
