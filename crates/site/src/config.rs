@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use content::{Base, Blog};
 
-use crate::fields::{self, Value};
+use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
 use crate::problem::Problem;
 
@@ -16,6 +16,8 @@ pub struct Config {
     pub base_url: String,
     /// The path of `base_url`.
     pub base: Base,
+    /// How many articles a feed holds at most.
+    pub feed_limit: usize,
 }
 
 const FILE: &str = "blog.toml";
@@ -26,6 +28,15 @@ const KEYS: [(&str, &str); 5] = [
     ("language", "language = \"en\""),
     ("base_url", "base_url = \"https://example.org/\""),
 ];
+
+/// Settings that need not be there, with what they are without.
+const OPTIONAL: [(&str, &str); 1] = [("feed_limit", "feed_limit = 20")];
+const FEED_LIMIT: usize = 20;
+
+/// Every setting that there is.
+fn known() -> impl Iterator<Item = &'static str> {
+    KEYS.iter().chain(&OPTIONAL).map(|(key, _)| *key)
+}
 
 /// Reads and checks `blog.toml`. All its problems come back at once.
 pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
@@ -43,22 +54,27 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
         problems.push(problem(Some(error.line), what, "texts stand in quotes: key = \"text\""));
     }
     let mut values: [Option<String>; KEYS.len()] = Default::default();
+    let mut feed_limit = FEED_LIMIT;
     for field in &found {
         let line = Some(field.line);
+        if field.key == "feed_limit" {
+            match field.value {
+                Value::Integer(limit @ 1..) => feed_limit = usize::try_from(limit).unwrap_or(usize::MAX),
+                _ => problems.push(wrong(field, "a whole number from 1 on", OPTIONAL[0].1)),
+            }
+            continue;
+        }
         let Some(at) = KEYS.iter().position(|(key, _)| *key == field.key) else {
-            let remedy = match nearest(&field.key, KEYS.map(|(key, _)| key)) {
+            let remedy = match nearest(&field.key, known()) {
                 Some(near) => format!("did you mean '{near}'?"),
-                None => format!("remove it; the known keys are {}", KEYS.map(|(key, _)| key).join(", ")),
+                None => format!("remove it; the known keys are {}", known().collect::<Vec<_>>().join(", ")),
             };
             problems.push(problem(line, format!("there is no setting '{}'", field.key), remedy));
             continue;
         };
         match &field.value {
             Value::Text(text) if !text.trim().is_empty() => values[at] = Some(text.trim().to_owned()),
-            other => {
-                let what = format!("'{}' is {}, but must be a text", field.key, other.kind());
-                problems.push(problem(line, what, format!("write {}", KEYS[at].1)));
-            }
+            _ => problems.push(wrong(field, "a text", KEYS[at].1)),
         }
     }
     for (at, (key, example)) in KEYS.iter().enumerate() {
@@ -77,16 +93,27 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
         [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
             // Checked just above.
             let base = base(&base_url).unwrap_or_else(Base::root);
-            Ok(Config { blog: Blog { title, tagline, author, language }, base_url, base })
+            Ok(Config { blog: Blog { title, tagline, author, language }, base_url, base, feed_limit })
         }
         _ => Err(problems),
     }
+}
+
+/// A value that is not what its setting holds.
+fn wrong(field: &Field, wants: &str, example: &str) -> Problem {
+    let is = match &field.value {
+        Value::Integer(number) => number.to_string(),
+        other => other.kind().to_owned(),
+    };
+    let what = format!("'{}' is {is}, but must be {wants}", field.key);
+    problem(Some(field.line), what, format!("write {example}"))
 }
 
 /// The path of `https://host/path/`.
 fn base(url: &str) -> Option<Base> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let slash = rest.find('/')?;
+    url::Url::parse(url).ok()?;
     if slash == 0 { None } else { Base::new(&rest[slash..]).ok() }
 }
 

@@ -3,18 +3,24 @@
 
 mod app;
 mod bundle;
+pub mod feeds;
+pub mod maps;
 mod output;
 mod page;
 mod prerender;
 mod public;
+mod published;
 mod style;
 mod wasm_opt;
+mod xml;
 
 use std::path::Path;
 
 pub use app::Profile;
+use content::Address;
 pub use output::AssembleError;
 use output::Output;
+pub use published::{File, Published};
 
 use crate::Project;
 
@@ -43,5 +49,26 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell =
         page::Shell::new(shell, &page::Parts { app, style, catalogue: &bundle.catalogue_file }, project)?;
     let pages = prerender::place(project, &bundle, &shell, &mut output)?;
+    announce(project, &bundle, &mut output)?;
     Ok(Summary { pages, articles: project.posts.len(), hint })
+}
+
+/// Writes what leads others to the blog: feeds, and maps for machines.
+fn announce(project: &Project, bundle: &bundle::Bundle, output: &mut Output) -> Result<(), AssembleError> {
+    let published = Published::new(&project.config, &bundle.catalogue, &bundle.bodies)?;
+    let style = style::feeds(&project.root, output)?;
+    for file in feeds::files(&published, &style.path) {
+        let file = file?;
+        output.write(&file.path, file.text.as_bytes())?;
+    }
+    let pages: Vec<_> = std::iter::once(Address::Home)
+        .chain(bundle.catalogue.posts.iter().map(|entry| Address::Article(entry.slug.clone())))
+        .collect();
+    let maps = maps::sitemap(&published, &pages, maps::MOST).into_iter().chain([maps::llms(&published)]);
+    for file in maps.chain(maps::sources(&published)) {
+        output.write(&file.path, file.text.as_bytes())?;
+    }
+    // An author's own, from public/, stays.
+    let robots = maps::robots(&published);
+    output.write_once(&robots.path, robots.text.as_bytes())
 }

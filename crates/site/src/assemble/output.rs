@@ -30,6 +30,13 @@ pub enum AssembleError {
         /// The text that was looked for.
         marker: &'static str,
     },
+    /// The blog's address is none.
+    BaseUrl {
+        /// As it was given.
+        url: String,
+        /// Why.
+        error: url::ParseError,
+    },
     /// Something could not be written as JSON.
     Json(serde_json::Error),
 }
@@ -52,6 +59,9 @@ impl fmt::Display for AssembleError {
                     f,
                     "index.html has no {marker}\n    put it back, as it stands in the project's history"
                 )
+            }
+            Self::BaseUrl { url, error } => {
+                write!(f, "'base_url' is \"{url}\": {error}\n    mend it in blog.toml")
             }
             Self::Json(error) => {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")

@@ -18,6 +18,12 @@ pub(super) fn place(root: &Path, output: &mut Output) -> Result<Resource, Assemb
     output.write_hashed("style/blog.css", css.as_bytes())
 }
 
+/// The sheet of the feeds, apart from the pages'.
+pub(super) fn feeds(root: &Path, output: &mut Output) -> Result<Resource, AssembleError> {
+    let bytes = output::read(&root.join("style").join("feed.css"))?;
+    output.write_hashed("style/feed.css", compact(&String::from_utf8_lossy(&bytes)).as_bytes())
+}
+
 /// Drops comments and indentation: a third of the bytes, and no rule can change by it. Strings that hold `/*` or a
 /// line end do not occur in our sheets.
 fn compact(css: &str) -> String {
