@@ -9,6 +9,7 @@ mod read;
 use std::collections::HashSet;
 use std::time::Instant;
 
+use content::markdown::{references, relink};
 use content::{Address, Slug};
 use site::{feeds, maps};
 
@@ -183,9 +184,27 @@ fn robots_and_models_find_their_way() {
         llms.starts_with("# Tëst \\& \\<blog>\n\n> About & all\n\n".replace("About &", "About \\&").as_str()),
         "{llms}"
     );
-    let links: Vec<_> =
-        content::markdown::references(&llms).into_iter().map(|link| link.destination).collect();
+    let links: Vec<_> = references(&llms).into_iter().map(|link| link.destination).collect();
     let sources: Vec<_> = maps::sources(&published).map(|file| sample.address(&file.path)).collect();
     assert_eq!(links[..sources.len()], sources);
     assert_eq!(links.len(), sources.len() + 3);
+}
+
+/// Every destination of a post can be led elsewhere in its Markdown: the parser finds the new ones where the old ones were.
+#[test]
+fn destinations_are_found_in_markdown() {
+    let Some(posts) = posts::all("feeds: destinations") else { return };
+    let mut found = 0;
+    for post in posts {
+        let old = references(&post.markdown);
+        let text = relink(&post.markdown, |_| Some("https://blog.example/there".to_owned()));
+        let kept: Vec<_> = references(&text)
+            .into_iter()
+            .map(|link| link.destination)
+            .filter(|destination| destination != "https://blog.example/there")
+            .collect();
+        assert_eq!(kept, Vec::<String>::new(), "{}", post.name);
+        found += old.len();
+    }
+    println!("{found} destinations");
 }

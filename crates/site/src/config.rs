@@ -120,3 +120,34 @@ fn base(url: &str) -> Option<Base> {
 fn problem(line: Option<u32>, what: String, remedy: impl Into<String>) -> Problem {
     Problem { file: PathBuf::from(FILE), line, what, remedy: remedy.into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(line: &str) -> Result<Config, Vec<Problem>> {
+        let folder = tempfile::tempdir().unwrap();
+        let required = "title = \"T\"\ntagline = \"t\"\nauthor = \"A\"\nlanguage = \"en\"\n\
+                        base_url = \"https://example.org/\"\n";
+        fs::write(folder.path().join(FILE), format!("{required}{line}\n")).unwrap();
+        load(folder.path())
+    }
+
+    #[test]
+    fn a_limit_need_not_be_there_and_is_a_number() {
+        assert_eq!(with("").map(|config| config.feed_limit), Ok(20));
+        assert_eq!(with("feed_limit = 1_000").map(|config| config.feed_limit), Ok(1_000));
+        for (value, is) in
+            [("0", "0"), ("-1", "-1"), ("2.5", "a number"), ("\"20\"", "a text"), ("true", "true or false")]
+        {
+            let problems = with(&format!("feed_limit = {value}")).unwrap_err();
+            let texts: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            let expected = format!(
+                "blog.toml:6: 'feed_limit' is {is}, but must be a whole number from 1 on\n    write feed_limit = 20"
+            );
+            assert_eq!(texts, [expected]);
+        }
+        let near = with("feed_limt = 3").unwrap_err().remove(0).to_string();
+        assert_eq!(near, "blog.toml:6: there is no setting 'feed_limt'\n    did you mean 'feed_limit'?");
+    }
+}

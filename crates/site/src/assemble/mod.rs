@@ -1,6 +1,7 @@
 //! From a checked project to a finished folder. Trunk calls this as its last step, with what it has compiled in its
 //! staging folder; when anything here fails, Trunk drops the folder and an earlier `dist/` stays.
 
+mod announce;
 mod app;
 mod bundle;
 pub mod feeds;
@@ -49,26 +50,9 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell =
         page::Shell::new(shell, &page::Parts { app, style, catalogue: &bundle.catalogue_file }, project)?;
     let pages = prerender::place(project, &bundle, &shell, &mut output)?;
-    announce(project, &bundle, &mut output)?;
-    Ok(Summary { pages, articles: project.posts.len(), hint })
-}
-
-/// Writes what leads others to the blog: feeds, and maps for machines.
-fn announce(project: &Project, bundle: &bundle::Bundle, output: &mut Output) -> Result<(), AssembleError> {
-    let published = Published::new(&project.config, &bundle.catalogue, &bundle.bodies)?;
-    let style = style::feeds(&project.root, output)?;
-    for file in feeds::files(&published, &style.path) {
-        let file = file?;
-        output.write(&file.path, file.text.as_bytes())?;
-    }
-    let pages: Vec<_> = std::iter::once(Address::Home)
+    let addresses: Vec<_> = std::iter::once(Address::Home)
         .chain(bundle.catalogue.posts.iter().map(|entry| Address::Article(entry.slug.clone())))
         .collect();
-    let maps = maps::sitemap(&published, &pages, maps::MOST).into_iter().chain([maps::llms(&published)]);
-    for file in maps.chain(maps::sources(&published)) {
-        output.write(&file.path, file.text.as_bytes())?;
-    }
-    // An author's own, from public/, stays.
-    let robots = maps::robots(&published);
-    output.write_once(&robots.path, robots.text.as_bytes())
+    announce::place(project, &bundle, &addresses, &mut output)?;
+    Ok(Summary { pages, articles: project.posts.len(), hint })
 }

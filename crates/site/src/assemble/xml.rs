@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
-use quick_xml::escape::escape;
+use quick_xml::escape::{escape, partial_escape};
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
 /// Writes an XML document. Whatever it is given, the document is well formed: quick-xml escapes, and characters that
@@ -34,7 +34,7 @@ impl Xml {
     /// An element with text in it.
     pub(super) fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
         self.event(Event::Start(start(name, attributes)));
-        self.event(Event::Text(BytesText::new(&allowed(text))));
+        self.event(Event::Text(BytesText::from_escaped(partial_escape(allowed(text)))));
         self.event(Event::End(BytesEnd::new(name)));
     }
 
