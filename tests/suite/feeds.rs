@@ -6,7 +6,8 @@ mod addresses;
 mod blog;
 mod read;
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use content::markdown::{references, relink};
@@ -21,6 +22,7 @@ fn check(sample: &Sample) -> usize {
     let published = sample.published();
     let style = "style/feed.0000000000000000.css";
     let mut articles = 0;
+    let mut texts = HashMap::new();
     for file in feeds::files(&published, style) {
         let file = file.unwrap();
         let feed = read::feed(&file.path, &file.text);
@@ -29,21 +31,29 @@ fn check(sample: &Sample) -> usize {
             let style = format!("<?xml-stylesheet type=\"text/css\" href=\"/blog/{style}\"?>");
             assert!(file.text.lines().nth(1) == Some(&style), "{}: no style sheet", file.path);
         }
+        articles += feed.articles.len();
+        let newest = feed.articles.iter().map(|article| article.updated.clone()).max();
+        assert_eq!(feed.updated, newest, "{}: the feed changes with its articles", file.path);
         let mut ids = HashSet::new();
-        for article in &feed.articles {
+        for article in feed.articles {
             let at = format!("{}, {}", file.path, article.url);
             assert_eq!(article.id, article.url, "{at}: its id is its address");
-            assert!(ids.insert(&article.id), "{at}: its id stands twice");
-            addresses::check(&article.html, &at);
-            let forbidden = article.html.chars().find(|&c| forbidden_in_xml(c));
-            assert_eq!(forbidden, None, "{at}: a character that XML cannot hold");
+            assert!(ids.insert(article.id), "{at}: its id stands twice");
             let entry = &sample.catalogue.posts[sample.at(&article.url)];
             assert_eq!(article.title.trim(), entry.title.replace('\u{1}', ""), "{at}");
             assert_eq!(article.published, format!("{}T00:00:00Z", entry.date), "{at}");
+            match texts.entry(article.url) {
+                Entry::Occupied(text) => {
+                    assert!(*text.get() == article.html, "{at}: another feed has another text")
+                }
+                Entry::Vacant(text) => {
+                    addresses::check(&article.html, &at);
+                    let forbidden = article.html.chars().find(|&c| forbidden_in_xml(c));
+                    assert_eq!(forbidden, None, "{at}: a character that XML cannot hold");
+                    text.insert(article.html);
+                }
+            }
         }
-        let newest = feed.articles.iter().map(|article| article.updated.clone()).max();
-        assert_eq!(feed.updated, newest, "{}: the feed changes with its articles", file.path);
-        articles += feed.articles.len();
     }
     articles
 }
