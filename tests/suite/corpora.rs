@@ -4,9 +4,9 @@
 //! the other for text would show. A file whose words differ is listed in `tests/deviations/corpora.txt`, below its
 //! reason. The files themselves are read from the optional folder `../shared/corpora`.
 
-mod posts;
+pub mod posts;
 mod reference;
-mod visible;
+pub mod visible;
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -8,6 +8,7 @@ mod commonmark;
 mod corpora;
 mod deviations;
 mod diff;
+mod feeds;
 mod formulas;
 mod limits;
 mod markdown;

@@ -12,7 +12,7 @@ mod posts;
 mod problem;
 mod project;
 
-pub use assemble::{AssembleError, Profile, Summary, assemble};
+pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
 pub use posts::{Asset, Post};
 pub use problem::{Problem, Problems};

@@ -23,6 +23,7 @@ mod images;
 mod links;
 mod literal;
 mod math;
+mod relink;
 mod tables;
 mod text;
 
@@ -30,6 +31,7 @@ use pulldown_cmark::{Parser, html};
 
 pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references};
+pub use relink::relink;
 pub use text::{Prose, prose};
 
 use self::literal::Literal;

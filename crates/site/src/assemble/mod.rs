@@ -1,21 +1,27 @@
 //! From a checked project to a finished folder. Trunk calls this as its last step, with what it has compiled in its
 //! staging folder; when anything here fails, Trunk drops the folder and an earlier `dist/` stays.
 
+mod announce;
 mod app;
 mod bundle;
+pub mod feeds;
+pub mod maps;
 mod output;
 mod page;
 mod policy;
 mod prerender;
 mod public;
+mod published;
 mod style;
 mod wasm_opt;
+mod xml;
 
 use std::path::Path;
 
 pub use app::Profile;
 pub use output::AssembleError;
 use output::Output;
+pub use published::{File, Published};
 
 use crate::Project;
 
@@ -43,6 +49,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let bundle = bundle::place(project, &mut output)?;
     let parts = page::Parts { app, style: &style, catalogue: &bundle.catalogue_file };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
-    let pages = prerender::place(project, &bundle, &shell, &mut output)?;
-    Ok(Summary { pages, articles: project.posts.len(), hint })
+    let listed = prerender::place(project, &bundle, &shell, &mut output)?;
+    announce::place(project, &bundle, &listed, &mut output)?;
+    // The page for "not found" is listed nowhere.
+    Ok(Summary { pages: listed.len() + 1, articles: project.posts.len(), hint })
 }

@@ -32,6 +32,15 @@ pub enum AssembleError {
     },
     /// Something could not be encoded for the browser.
     Encode(postcard::Error),
+    /// The blog's address is none.
+    BaseUrl {
+        /// As it was given.
+        url: String,
+        /// Why.
+        error: url::ParseError,
+    },
+    /// Something could not be written as JSON.
+    Json(serde_json::Error),
 }
 
 impl fmt::Display for AssembleError {
@@ -53,6 +62,10 @@ impl fmt::Display for AssembleError {
                     "index.html has no {marker}\n    put it back, as it stands in the project's history"
                 )
             }
+            Self::BaseUrl { url, error } => {
+                write!(f, "'base_url' is \"{url}\": {error}\n    mend it in blog.toml")
+            }
+            Self::Json(error) => write!(f, "a feed cannot be written: {error}\n    please report this"),
             Self::Encode(error) => {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")
             }

@@ -11,27 +11,26 @@ use super::output::{AssembleError, Output};
 use super::page::{Shell, escaped};
 use crate::Project;
 
-/// Renders every page with the app's own views, and writes it. Returns how many there are.
+/// Renders every page with the app's own views, and writes it. Returns the addresses that search engines should list.
 pub(super) fn place(
     project: &Project,
     bundle: &Bundle,
     shell: &Shell,
     output: &mut Output,
-) -> Result<usize, AssembleError> {
+) -> Result<Vec<Address>, AssembleError> {
     let catalogue = Arc::new(bundle.catalogue.clone());
-    let mut pages = 0;
+    let mut listed = lists(&catalogue);
     let mut write = |file: &str, page: &str, current: Option<&Address>, screen: &Screen| {
         let body = body(project, page, current, screen);
         let document = shell.document(&screen.head(&project.config.blog), &body);
-        pages += 1;
         output.write(file, document.as_bytes())
     };
     write("404.html", "404", None, &Screen::NotFound)?;
-    for address in lists(&catalogue) {
+    for address in &listed {
         // Only addresses of lists that have articles were made.
-        let Some(screen) = Screen::list(&address, &catalogue) else { continue };
+        let Some(screen) = Screen::list(address, &catalogue) else { continue };
         let page = address.below_base();
-        write(&format!("{page}index.html"), &page, Some(&address), &screen)?;
+        write(&format!("{page}index.html"), &page, Some(address), &screen)?;
     }
     for (entry, text) in catalogue.posts.iter().zip(&bundle.bodies) {
         let address = Address::Article(entry.slug.clone());
@@ -39,8 +38,9 @@ pub(super) fn place(
         let article = library::article(&catalogue, entry, text, shell.base());
         let screen = Screen::Article(Arc::new(article));
         write(&format!("{page}index.html"), &page, Some(&address), &screen)?;
+        listed.push(address);
     }
-    Ok(pages)
+    Ok(listed)
 }
 
 /// The addresses of all lists.

@@ -1,6 +1,8 @@
 use std::path::Path;
 
-use super::output::{self, AssembleError};
+use content::Resource;
+
+use super::output::{self, AssembleError, Output};
 
 /// The sheets in the order of their layers; `layers.css` is the one line that names that order.
 const SHEETS: [&str; 7] =
@@ -15,6 +17,12 @@ pub(super) fn joined(root: &Path) -> Result<String, AssembleError> {
         css.push_str(&compact(&String::from_utf8_lossy(&bytes)));
     }
     Ok(css)
+}
+
+/// The sheet of the feeds, apart from the pages'.
+pub(super) fn feeds(root: &Path, output: &mut Output) -> Result<Resource, AssembleError> {
+    let bytes = output::read(&root.join("style").join("feed.css"))?;
+    output.write_hashed("style/feed.css", compact(&String::from_utf8_lossy(&bytes)).as_bytes())
 }
 
 /// Drops comments and indentation: a third of the bytes, and no rule can change by it. Strings that hold `/*` or a

@@ -23,6 +23,8 @@ pub(crate) enum Value {
     /// quotes around a title such as `2024`.
     Text(String),
     Bool(bool),
+    /// A whole number of TOML.
+    Integer(i64),
     List(Vec<Value>),
     /// YAML's null, or a key with nothing behind it.
     Nothing,
@@ -35,6 +37,7 @@ impl Value {
         match self {
             Self::Text(_) => "a text",
             Self::Bool(_) => "true or false",
+            Self::Integer(_) => "a number",
             Self::List(_) => "a list",
             Self::Nothing => "nothing",
             Self::Other(kind) => kind,

@@ -28,7 +28,11 @@ fn convert(value: &DeValue<'_>) -> Value {
         DeValue::Datetime(date) => Value::Text(date.to_string()),
         DeValue::Boolean(value) => Value::Bool(*value),
         DeValue::Array(values) => Value::List(values.iter().map(|value| convert(value.get_ref())).collect()),
-        DeValue::Integer(_) | DeValue::Float(_) => Value::Other("a number"),
+        DeValue::Integer(number) => {
+            let parsed = i64::from_str_radix(number.as_str(), number.radix());
+            parsed.map_or(Value::Other("a number"), Value::Integer)
+        }
+        DeValue::Float(_) => Value::Other("a number"),
         DeValue::Table(_) => Value::Other("a table"),
     }
 }
@@ -51,7 +55,7 @@ mod tests {
                 ("date", 3, Value::Text("2024-02-05".into())),
                 ("tags", 4, list),
                 ("draft", 7, Value::Bool(true)),
-                ("n", 8, Value::Other("a number")),
+                ("n", 8, Value::Integer(1)),
             ]
         );
     }
