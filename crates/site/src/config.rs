@@ -1,11 +1,12 @@
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use content::{Base, Blog};
 
-use crate::fields::{self, Value};
+use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
-use crate::problem::Problem;
+use crate::problem::{Problem, reason, utf8_until};
 
 /// `blog.toml`: the blog's identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,65 +30,127 @@ const KEYS: [(&str, &str); 5] = [
 
 /// Reads and checks `blog.toml`. All its problems come back at once.
 pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
-    let text = match fs::read_to_string(root.join(FILE)) {
-        Ok(text) => text,
-        Err(error) => {
-            let remedy = "run cargo blog in the blog's folder, where blog.toml lies";
-            return Err(vec![problem(None, format!("the file cannot be read: {}", error.kind()), remedy)]);
-        }
-    };
+    let text = read(root).map_err(|problem| vec![problem])?;
     let (found, broken) = fields::parse_toml(&text);
     let mut problems = Vec::new();
     for error in &broken {
         let what = format!("the file is not valid TOML: {}", error.why);
-        problems.push(problem(Some(error.line), what, "texts stand in quotes: key = \"text\""));
+        problems.push(problem(Some(error.line), what, error.remedy));
     }
     let mut values: [Option<String>; KEYS.len()] = Default::default();
+    let mut named = [false; KEYS.len()];
     for field in &found {
         let line = Some(field.line);
         let Some(at) = KEYS.iter().position(|(key, _)| *key == field.key) else {
-            let remedy = match nearest(&field.key, KEYS.map(|(key, _)| key)) {
+            let near = nearest(&field.key, KEYS.map(|(key, _)| key));
+            let remedy = match near {
                 Some(near) => format!("did you mean '{near}'?"),
                 None => format!("remove it; the known keys are {}", KEYS.map(|(key, _)| key).join(", ")),
             };
             problems.push(problem(line, format!("there is no setting '{}'", field.key), remedy));
+            // A misspelt setting is not missing as well.
+            if let Some(at) = KEYS.iter().position(|(key, _)| Some(*key) == near) {
+                named[at] = true;
+            }
             continue;
         };
-        match &field.value {
-            Value::Text(text) if !text.trim().is_empty() => values[at] = Some(text.trim().to_owned()),
-            other => {
-                let what = format!("'{}' is {}, but must be a text", field.key, other.kind());
-                problems.push(problem(line, what, format!("write {}", KEYS[at].1)));
+        named[at] = true;
+        match check(field) {
+            Ok(text) => values[at] = Some(text),
+            Err((what, remedy)) => {
+                let remedy = remedy.unwrap_or_else(|| format!("write {}", KEYS[at].1));
+                problems.push(problem(line, format!("'{}' {what}", field.key), remedy));
             }
         }
     }
-    for (at, (key, example)) in KEYS.iter().enumerate() {
-        if broken.is_empty() && !found.iter().any(|field| field.key == *key) {
-            problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
-        } else if *key == "base_url"
-            && let Some(url) = &values[at]
-            && base(url).is_none()
-        {
-            let line = found.iter().find(|field| field.key == *key).map(|field| field.line);
-            let what = format!("'base_url' is \"{url}\", which is no address of a folder");
-            problems.push(problem(line, what, "write it with https:// and a slash at the end"));
-        }
+    for ((key, example), _) in KEYS.iter().zip(named).filter(|(_, named)| broken.is_empty() && !named) {
+        problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
     }
     match values {
         [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
             // Checked just above.
-            let base = base(&base_url).unwrap_or_else(Base::root);
+            let base = base(&base_url).unwrap_or_else(|_| Base::root());
             Ok(Config { blog: Blog { title, tagline, author, language }, base_url, base })
         }
         _ => Err(problems),
     }
 }
 
-/// The path of `https://host/path/`.
-fn base(url: &str) -> Option<Base> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let slash = rest.find('/')?;
-    if slash == 0 { None } else { Base::new(&rest[slash..]).ok() }
+fn read(root: &Path) -> Result<String, Problem> {
+    let bytes = fs::read(root.join(FILE)).map_err(|error| {
+        let remedy = match error.kind() {
+            ErrorKind::NotFound => "run cargo blog in the blog's folder, where blog.toml lies",
+            _ => "make blog.toml a file that you may read",
+        };
+        problem(None, format!("the file cannot be read: {}", reason(error.kind())), remedy)
+    })?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => {
+            let line = utf8_until(error.as_bytes(), error.utf8_error());
+            let what = "the file is not UTF-8 from here on".to_owned();
+            Err(problem(Some(line), what, "save the file again with the encoding UTF-8"))
+        }
+    }
+}
+
+/// What is wrong, and what to do when that is not simply to write the setting's example.
+type Wrong = (String, Option<String>);
+
+fn check(field: &Field) -> Result<String, Wrong> {
+    let Value::Text(text) = &field.value else {
+        return Err((format!("is {}, but must be a text", field.value.kind()), None));
+    };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match field.key.as_str() {
+        _ if text.is_empty() => Err(("is empty".to_owned(), None)),
+        "language" if !is_language(&text) => {
+            let remedy = "write its code, as in en, pt-BR or zh-Hans".to_owned();
+            Err((format!("is \"{text}\", which is no language tag"), Some(remedy)))
+        }
+        "base_url" => match base(&text) {
+            Ok(_) => Ok(text),
+            Err((why, better)) => {
+                let remedy = better.map(|better| format!("write base_url = \"{better}\""));
+                Err((format!("is \"{text}\", which {why}"), remedy))
+            }
+        },
+        _ => Ok(text),
+    }
+}
+
+/// The shape of a BCP 47 tag: a language of two or three letters, then subtags.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// The path of `https://host/path/`; else why there is none, and the address that may have been meant.
+fn base(url: &str) -> Result<Base, (String, Option<String>)> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme));
+    let Some(scheme) = scheme else {
+        let better = (!url.contains(':') && !url.starts_with('/')).then(|| format!("https://{url}"));
+        let better = better.map(|url| if url.ends_with('/') { url } else { url + "/" });
+        return Err(("does not begin with https://".to_owned(), better));
+    };
+    if let Some(c) = url.chars().find(|c| c.is_whitespace() || "?#\"<>\\".contains(*c)) {
+        return Err((format!("has the character {c:?}"), None));
+    }
+    let rest = &url[scheme.len()..];
+    let host = rest.split('/').next().unwrap_or_default();
+    if host.is_empty() || rest.contains("//") {
+        return Err((
+            if host.is_empty() { "names no host" } else { "has two slashes in a row" }.to_owned(),
+            None,
+        ));
+    }
+    match Base::new(&rest[host.len()..]) {
+        Ok(base) => Ok(base),
+        Err(_) => Err(("does not end with a slash".to_owned(), Some(format!("{url}/")))),
+    }
 }
 
 fn problem(line: Option<u32>, what: String, remedy: impl Into<String>) -> Problem {
