@@ -184,7 +184,7 @@ impl Fault {
             Self::NoSuchAddress { .. } => "link a post by its file, or put the file into public/".into(),
             Self::NoSuchHeading { nearest: Some(near), .. } => format!("did you mean #{near}?"),
             Self::NoSuchHeading { id, .. } => {
-                format!("give the heading that is meant this id: ## Heading {{#{id}}}")
+                format!("give the heading that id: ## Heading {{#{id}}}")
             }
             Self::LinkToDraft { .. } => "publish the draft, or remove the link".into(),
             Self::OutsideOfPosts { .. } => "move the file into the post's folder, or into public/".into(),

@@ -14,7 +14,8 @@ pub(super) struct Source {
     pub(super) stem: String,
     /// Whether it lies in a folder of its own, beside its images.
     pub(super) in_folder: bool,
-    pub(super) bytes: Vec<u8>,
+    /// `None` when it cannot be read; that has been told then.
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
 /// Finds every post below the folder, sorted by path: `name.md`, and `name/index.md`. Hidden files are passed over,
@@ -104,12 +105,12 @@ impl Found<'_> {
     }
 
     fn read(&mut self, path: &Path, stem: &str, in_folder: bool) {
-        match fs::read(self.root.join(path)) {
-            Ok(bytes) => {
-                self.sources.push(Source { file: path.to_owned(), stem: stem.to_owned(), in_folder, bytes });
-            }
-            Err(error) => self.fault(path, &Fault::Unreadable { kind: error.kind() }),
+        let read = fs::read(self.root.join(path));
+        if let Err(error) = &read {
+            self.fault(path, &Fault::Unreadable { kind: error.kind() });
         }
+        let bytes = read.ok();
+        self.sources.push(Source { file: path.to_owned(), stem: stem.to_owned(), in_folder, bytes });
     }
 }
 

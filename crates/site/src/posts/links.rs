@@ -279,10 +279,11 @@ impl<'a> Known<'a> {
         Some(relative(text.file.parent()?, file))
     }
 
-    /// The file with the nearest name in the folder that a path names.
+    /// The file with the nearest name, but no post, in the folder that a path names.
     fn nearest_file(&self, folder: &Path, path: &str) -> Option<String> {
-        let (below, name) = path.rsplit_once('/').map_or(("", path), |(below, name)| (below, name));
-        let names = names(&self.root.join(folder).join(below));
+        let (below, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut names = names(&self.root.join(folder).join(below));
+        names.retain(|name| !name.ends_with(".md"));
         let near = nearest(name, names.iter().map(String::as_str))?;
         Some(if below.is_empty() { near.to_owned() } else { format!("{below}/{near}") })
     }

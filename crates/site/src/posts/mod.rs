@@ -100,10 +100,11 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 type At<T> = (Option<u32>, T);
 
 fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
-    let text = match std::str::from_utf8(&source.bytes) {
+    let bytes = source.bytes.as_deref()?;
+    let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            faults.push((Some(utf8_until(&source.bytes, error)), Fault::NotUtf8));
+            faults.push((Some(utf8_until(bytes, error)), Fault::NotUtf8));
             return None;
         }
     };
