@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
+mod assemble;
 mod commonmark;
 mod corpora;
 mod deviations;
@@ -11,6 +12,7 @@ mod diff;
 mod fixture;
 mod formulas;
 mod front_matter;
+mod library;
 mod limits;
 mod markdown;
 mod shared;
