@@ -32,7 +32,7 @@ pub(crate) enum Fault {
     BadName { text: String, why: SlugError, folder: bool, suggestion: Option<String> },
     SameSlug { slug: String, other: String },
     NoDestination { image: bool },
-    NoSuchFile { destination: String, nearest: Option<String>, example: &'static str },
+    NoSuchFile { destination: String, nearest: Option<String>, remedy: String },
     NoSuchImage { destination: String, nearest: Option<String>, place: String },
     NoSuchAddress { destination: String, nearest: Option<String> },
     NoSuchHeading { destination: String, id: String, nearest: Option<String> },
@@ -179,7 +179,7 @@ impl Fault {
             Self::NoSuchFile { nearest: Some(near), .. }
             | Self::NoSuchImage { nearest: Some(near), .. }
             | Self::NoSuchAddress { nearest: Some(near), .. } => format!("did you mean {near}?"),
-            Self::NoSuchFile { example, .. } => format!("link a post by its file, as in {example}"),
+            Self::NoSuchFile { remedy, .. } => remedy.clone(),
             Self::NoSuchImage { place, .. } => format!("put the image there: {place}"),
             Self::NoSuchAddress { .. } => "link a post by its file, or put the file into public/".into(),
             Self::NoSuchHeading { nearest: Some(near), .. } => format!("did you mean #{near}?"),

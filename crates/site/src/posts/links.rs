@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use content::markdown::{Reference, ReferenceKind, references};
+use content::markdown::{Reference, ReferenceKind, raw_references, references};
 use content::{Address, Slug, Target, Targets};
 use percent_encoding::percent_decode_str;
 
@@ -64,7 +64,10 @@ impl<'a> Known<'a> {
         let mut targets = Targets::new();
         let mut assets = BTreeSet::new();
         let mut faults = Vec::new();
-        for reference in references(&text.markdown) {
+        let mut found = references(&text.markdown);
+        found.extend(raw_references(&text.markdown).into_iter().map(as_in_markdown));
+        found.sort_by_key(|reference| reference.offset);
+        for reference in found {
             match self.lead(text, &reference) {
                 Ok(None) => {}
                 Ok(Some((target, asset))) => {
@@ -252,22 +255,25 @@ impl<'a> Known<'a> {
         let destination = reference.destination.clone();
         let folder = text.file.parent().unwrap_or(Path::new(""));
         let flat = !text.file.ends_with("index.md");
+        let place = || {
+            let own = if flat { folder.join(stem(&slashed(&text.file))) } else { folder.to_owned() };
+            let place = slashed(&normalise(&own.join(path)).unwrap_or(own));
+            if flat { format!("{place}, and make the post the index.md beside it") } else { place }
+        };
         if reference.kind == ReferenceKind::Image {
             let nearest = self.nearest_file(folder, path);
-            let own = if flat { folder.join(stem(&slashed(&text.file))) } else { folder.to_owned() };
-            let mut place = slashed(&normalise(&own.join(path)).unwrap_or(own));
-            if flat {
-                place += ", and make the post the index.md beside it";
-            }
-            return Fault::NoSuchImage { destination, nearest, place };
+            return Fault::NoSuchImage { destination, nearest, place: place() };
         }
         let nearest = if path.starts_with("www.") {
             Some(format!("https://{destination}"))
         } else {
             self.nearest_post(text, path).or_else(|| self.nearest_file(folder, path))
         };
-        let example = if flat { "other-post.md" } else { "../other-post.md" };
-        Fault::NoSuchFile { destination, nearest, example }
+        let remedy = match is_page(path) {
+            true => format!("link a post by its file, as in {}other-post.md", if flat { "" } else { "../" }),
+            false => format!("put the file there: {}", place()),
+        };
+        Fault::NoSuchFile { destination, nearest, remedy }
     }
 
     /// The post whose name is nearest, as its file is written from here.
@@ -310,6 +316,13 @@ impl Goal {
         }
         self.ids.as_ref().map_or(Ok(()), |ids| check_fragment(destination, local, ids))
     }
+}
+
+/// HTML shows more than images: films, sounds, other pages. Whatever else it is, it must be there.
+fn as_in_markdown(reference: Reference) -> Reference {
+    let image = images::is_image(&Local::parse(&reference.destination).path);
+    let kind = if image { reference.kind } else { ReferenceKind::Link };
+    Reference { kind, ..reference }
 }
 
 fn outside(destination: &str) -> Box<Fault> {
@@ -370,7 +383,7 @@ fn stem(path: &str) -> &str {
 /// Whether a path can be meant for a page, by the end of its name.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.rsplit_once('.').is_none_or(|(_, extension)| ["md", "html", "htm"].contains(&extension))
+    name.rsplit_once('.').is_none_or(|(_, extension)| ["", "md", "html", "htm"].contains(&extension))
 }
 
 /// The files in a folder, sorted; none when it cannot be read.

@@ -47,6 +47,8 @@ pub struct Post {
     pub targets: Targets,
     /// The files that the text shows or links, which must be published beside it.
     pub assets: Vec<Asset>,
+    /// Lines of the file before the Markdown begins.
+    pub first_line: u32,
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -163,6 +165,7 @@ impl Text {
             reading: self.reading,
             targets,
             assets,
+            first_line: self.first_line,
         })
     }
 }
