@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 34] = [
+const FAULTS: [(&str, &str); 35] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -33,6 +33,7 @@ const FAULTS: [(&str, &str); 34] = [
     ("BadName", "'s name \""),
     ("SameSlug", "belongs to"),
     ("NoDestination", "has no destination"),
+    ("BlankInDestination", "makes no link or image"),
     ("NoSuchFile", "leads to no file"),
     ("NoSuchImage", "the image missing"),
     ("NoSuchAddress", "leads to no page"),

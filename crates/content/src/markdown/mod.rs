@@ -31,7 +31,7 @@ mod text;
 use pulldown_cmark::{Parser, html};
 
 pub use headings::Heading;
-pub use links::{Reference, ReferenceKind, references};
+pub use links::{Reference, ReferenceKind, references, unread_destinations};
 pub use raw::raw_references;
 pub use text::{Prose, prose};
 

@@ -32,6 +32,7 @@ pub(crate) enum Fault {
     BadName { text: String, why: SlugError, folder: bool, suggestion: Option<String> },
     SameSlug { slug: String, other: String },
     NoDestination { image: bool },
+    BlankInDestination { destination: String },
     NoSuchFile { destination: String, nearest: Option<String>, remedy: String },
     NoSuchImage { destination: String, nearest: Option<String>, place: String },
     NoSuchAddress { destination: String, nearest: Option<String> },
@@ -117,6 +118,9 @@ impl Fault {
             Self::SameSlug { slug, other } => format!("the address posts/{slug}/ belongs to {other} already"),
             Self::NoDestination { image: true } => "an image has no destination".into(),
             Self::NoDestination { .. } => "a link has no destination".into(),
+            Self::BlankInDestination { destination } => {
+                format!("({destination}) makes no link or image: there is a blank in it")
+            }
             Self::NoSuchFile { destination, .. } => format!("the link {destination} leads to no file"),
             Self::NoSuchImage { destination, .. } => format!("the image {destination} does not exist"),
             Self::NoSuchAddress { destination, .. } => {
@@ -176,6 +180,7 @@ impl Fault {
             }
             Self::SameSlug { .. } => "give one of the two another 'slug', or another file name".into(),
             Self::NoDestination { .. } => "write one between the parentheses, or remove it".into(),
+            Self::BlankInDestination { destination } => format!("write (<{destination}>)"),
             Self::NoSuchFile { nearest: Some(near), .. }
             | Self::NoSuchImage { nearest: Some(near), .. }
             | Self::NoSuchAddress { nearest: Some(near), .. } => format!("did you mean {near}?"),

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use content::markdown::{Reference, ReferenceKind, raw_references, references};
+use content::markdown::{Reference, ReferenceKind, raw_references, references, unread_destinations};
 use content::{Address, Slug, Target, Targets};
 use percent_encoding::percent_decode_str;
 
@@ -78,6 +78,10 @@ impl<'a> Known<'a> {
                     faults.push((text.first_line + line_at(&text.markdown, reference.offset), *fault));
                 }
             }
+        }
+        for (destination, offset) in unread_destinations(&text.markdown) {
+            let line = text.first_line + line_at(&text.markdown, offset);
+            faults.push((line, Fault::BlankInDestination { destination }));
         }
         (targets, assets.into_iter().collect(), faults)
     }
