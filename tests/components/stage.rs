@@ -96,7 +96,10 @@ pub fn catalogue() -> Catalogue {
     middle["updated"] = json!("2025-03-09");
     middle["tags"] = json!(["Rust", "C++"]);
     let posts = json!([post("new", "New", "2025-03-31"), middle, post("old", "Old", "2024-12-01")]);
-    let blog = json!({ "title": "Small & good", "tagline": "A blog.", "author": "Ada", "language": "en" });
+    let blog = json!({
+        "title": "Small & good", "tagline": "A blog.", "author": "Ada", "language": "en",
+        "url": "https://example.org/blog/",
+    });
     serde_json::from_value(json!({ "blog": blog, "posts": posts })).unwrap()
 }
 

@@ -72,7 +72,7 @@ fn catalogue() -> Answer {
         json!({ "slug": slug, "title": slug.to_uppercase(), "date": date, "summary": "s",
                 "reading": { "words": 1 }, "body": body })
     };
-    let blog = json!({ "title": "T", "tagline": "t", "author": "A", "language": "en" });
+    let blog = json!({ "title": "T", "tagline": "t", "author": "A", "language": "en", "url": "https://example.org/blog/" });
     let posts = json!([post("new", "2025-01-02"), post("old", "2025-01-01")]);
     Ok(json!({ "blog": blog, "posts": posts }).to_string())
 }
