@@ -4,12 +4,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
+mod assemble;
 mod commonmark;
 mod corpora;
 mod deviations;
 mod diff;
 mod feeds;
+mod fixture;
 mod formulas;
+mod front_matter;
+mod library;
 mod limits;
 mod markdown;
 mod shared;
+mod sites;

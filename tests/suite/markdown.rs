@@ -1,8 +1,7 @@
-//! What the renderer makes of Markdown: the cases in `tests/fixtures/markdown/<topic>.test`.
+//! What the renderer makes of Markdown: the cases in `tests/fixtures/markdown/<topic>.test`, in the form that
+//! `fixture` describes.
 //!
 //! ```text
-//! What this file is about; not read.
-//!
 //! === A name that states what holds
 //! base: /blog/
 //! level: 1
@@ -13,52 +12,46 @@
 //! <p>The HTML that is expected</p>
 //! ```
 //!
-//! A case begins with its name. Settings may follow: the base path (`/`), the level of the highest heading (2, as
-//! below an article's title), and what the build found behind a destination, with an image's width and height.
-//! After a blank line comes the Markdown, then a line with a full stop, then the HTML up to the next case.
-//!
-//! `UPDATE_FIXTURES=1 cargo test -p tests --test suite markdown` writes what the renderer makes into the files: for
-//! a new case, or after an intended change. Read the difference before you keep it.
+//! The settings are the base path (`/`), the level of the highest heading (2, as below an article's title), and what
+//! the build found behind a destination, with an image's width and height.
 
-mod case;
+use content::markdown::{Place, render};
+use content::{Base, Body, Target, Targets};
 
-use std::fmt::Write;
-use std::fs;
-
-use case::Topic;
-
-use crate::{diff, shared};
+use crate::fixture::{self, Case};
 
 #[test]
 fn fixtures_render_as_they_say() {
-    let folder = shared::repository().join("tests/fixtures/markdown");
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "test"));
-    files.sort();
-    assert!(!files.is_empty(), "there is no *.test file in tests/fixtures/markdown: nothing was checked");
-    let update = std::env::var_os("UPDATE_FIXTURES").is_some();
-    let mut report = String::new();
-    for file in files {
-        let name = format!("tests/fixtures/markdown/{}", file.file_name().unwrap().display());
-        let text = fs::read_to_string(&file).unwrap();
-        let topic = Topic::read(&text).unwrap_or_else(|fault| panic!("{name}:{fault}"));
-        if update {
-            let updated = topic.updated();
-            if updated != text {
-                fs::write(&file, updated).unwrap();
-            }
-            continue;
-        }
-        for case in &topic.cases {
-            let found = case.render();
-            if found != case.expected {
-                let lines = diff::lines(case.expected, &found);
-                let _ = writeln!(report, "{name}:{}: {}\n{lines}", case.line, case.name);
-            }
-        }
+    fixture::check("markdown", html);
+}
+
+fn html(case: &Case<'_>) -> Result<String, String> {
+    let mut base = Base::root();
+    let mut top_level = 2;
+    let mut targets = Targets::new();
+    for &(line, name, value) in &case.settings {
+        let read = match name {
+            "base" => Base::new(value).ok().map(|path| base = path),
+            "level" => value.parse().ok().map(|level| top_level = level),
+            "target" => target(value).map(|(from, to)| drop(targets.insert(from, to))),
+            _ => None,
+        };
+        read.ok_or(format!(
+            "{line}: `{name}: {value}` is no setting: write `base: /blog/`, `level: 1` or `target: a => b 1x2`"
+        ))?;
     }
-    assert!(
-        report.is_empty(),
-        "\n{report}If the new HTML is right: UPDATE_FIXTURES=1 cargo test -p tests --test suite markdown\n"
-    );
+    let body = Body { markdown: case.given.to_owned(), targets };
+    Ok(render(&body, &Place { base: &base, top_level }).html)
+}
+
+fn target(value: &str) -> Option<(String, Target)> {
+    let (from, to) = value.split_once(" => ")?;
+    let (path, size) = match to.split_once(' ') {
+        Some((path, size)) => {
+            let (width, height) = size.split_once('x')?;
+            (path, Some((width.parse().ok()?, height.parse().ok()?)))
+        }
+        None => (to, None),
+    };
+    Some((from.to_owned(), Target { path: path.to_owned(), size }))
 }

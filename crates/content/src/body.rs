@@ -8,6 +8,7 @@ pub struct Body {
     /// The text after the front matter.
     pub markdown: String,
     /// What the build found behind the links and images that the author wrote as files.
+    #[serde(default)]
     pub targets: Targets,
 }
 
@@ -21,6 +22,7 @@ pub struct Target {
     /// The path below the base, with its fragment.
     pub path: String,
     /// Width and height of an image in CSS pixels, so that the page does not move when it arrives.
+    #[serde(default)]
     pub size: Option<(u32, u32)>,
 }
 

@@ -36,16 +36,20 @@ pub struct Entry {
     /// The day it was published.
     pub date: Date,
     /// The day it was last changed in substance.
+    #[serde(default)]
     pub updated: Option<Date>,
     /// One or two sentences of plain text.
     pub summary: String,
     /// In the author's order.
+    #[serde(default)]
     pub tags: Vec<String>,
     /// The series it belongs to.
+    #[serde(default)]
     pub series: Option<String>,
     /// How long it is.
     pub reading: Reading,
     /// The picture that other sites show beside a link to it: its path below the base.
+    #[serde(default)]
     pub share_image: Option<String>,
     /// Where its [`Body`](crate::Body) lies.
     pub body: Resource,

@@ -1,11 +1,12 @@
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use content::{Base, Blog};
 
 use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
-use crate::problem::Problem;
+use crate::problem::{Problem, reason, utf8_until};
 
 /// `blog.toml`: the blog's identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,9 @@ pub struct Config {
     pub blog: Blog,
     /// The path of its address.
     pub base: Base,
-    /// How many articles a feed holds at most.
+    /// The author's pages elsewhere, which `rel="me"` joins to the blog.
+    pub links: Vec<String>,
+    /// How many articles a feed holds.
     pub feed_limit: usize,
 }
 
@@ -26,9 +29,9 @@ const KEYS: [(&str, &str); 5] = [
     ("language", "language = \"en\""),
     ("base_url", "base_url = \"https://example.org/\""),
 ];
-
-/// Settings that need not be there, with what they are without.
-const OPTIONAL: [(&str, &str); 1] = [("feed_limit", "feed_limit = 20")];
+/// Settings that need not be there.
+const OPTIONAL: [(&str, &str); 2] =
+    [("links", "links = [\"https://github.com/you\"]"), ("feed_limit", "feed_limit = 20")];
 const FEED_LIMIT: usize = 20;
 
 /// Every setting that there is.
@@ -38,82 +41,164 @@ fn known() -> impl Iterator<Item = &'static str> {
 
 /// Reads and checks `blog.toml`. All its problems come back at once.
 pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
-    let text = match fs::read_to_string(root.join(FILE)) {
-        Ok(text) => text,
-        Err(error) => {
-            let remedy = "run cargo blog in the blog's folder, where blog.toml lies";
-            return Err(vec![problem(None, format!("the file cannot be read: {}", error.kind()), remedy)]);
-        }
-    };
+    let text = read(root).map_err(|problem| vec![problem])?;
     let (found, broken) = fields::parse_toml(&text);
     let mut problems = Vec::new();
     for error in &broken {
         let what = format!("the file is not valid TOML: {}", error.why);
-        problems.push(problem(Some(error.line), what, "texts stand in quotes: key = \"text\""));
+        problems.push(problem(Some(error.line), what, error.remedy));
     }
     let mut values: [Option<String>; KEYS.len()] = Default::default();
-    let mut feed_limit = FEED_LIMIT;
+    let mut named = [false; KEYS.len()];
+    let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
     for field in &found {
         let line = Some(field.line);
-        if field.key == "feed_limit" {
-            match field.value {
-                Value::Integer(limit @ 1..) => feed_limit = usize::try_from(limit).unwrap_or(usize::MAX),
-                _ => problems.push(wrong(field, "a whole number from 1 on", OPTIONAL[0].1)),
+        if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
+            let done = match field.key.as_str() {
+                "links" => read_links(field).map(|found| links = found),
+                _ => read_limit(field).map(|found| feed_limit = found),
+            };
+            if let Err(what) = done {
+                problems.push(problem(line, format!("'{}' {what}", field.key), format!("write {example}")));
             }
             continue;
         }
         let Some(at) = KEYS.iter().position(|(key, _)| *key == field.key) else {
-            let remedy = match nearest(&field.key, known()) {
+            let near = nearest(&field.key, known());
+            let remedy = match near {
                 Some(near) => format!("did you mean '{near}'?"),
                 None => format!("remove it; the known keys are {}", known().collect::<Vec<_>>().join(", ")),
             };
             problems.push(problem(line, format!("there is no setting '{}'", field.key), remedy));
+            // A misspelt setting is not missing as well.
+            if let Some(at) = KEYS.iter().position(|(key, _)| Some(*key) == near) {
+                named[at] = true;
+            }
             continue;
         };
-        match &field.value {
-            Value::Text(text) if !text.trim().is_empty() => values[at] = Some(text.trim().to_owned()),
-            _ => problems.push(wrong(field, "a text", KEYS[at].1)),
+        named[at] = true;
+        match check(field) {
+            Ok(text) => values[at] = Some(text),
+            Err((what, remedy)) => {
+                let remedy = remedy.unwrap_or_else(|| format!("write {}", KEYS[at].1));
+                problems.push(problem(line, format!("'{}' {what}", field.key), remedy));
+            }
         }
     }
-    for (at, (key, example)) in KEYS.iter().enumerate() {
-        if broken.is_empty() && !found.iter().any(|field| field.key == *key) {
-            problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
-        } else if *key == "base_url"
-            && let Some(url) = &values[at]
-            && base(url).is_none()
-        {
-            let line = found.iter().find(|field| field.key == *key).map(|field| field.line);
-            let what = format!("'base_url' is \"{url}\", which is no address of a folder");
-            problems.push(problem(line, what, "write it with https:// and a slash at the end"));
-        }
+    for ((key, example), _) in KEYS.iter().zip(named).filter(|(_, named)| broken.is_empty() && !named) {
+        problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
     }
     match values {
         [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
             // Checked just above.
-            let base = base(&base_url).unwrap_or_else(Base::root);
+            let base = base(&base_url).unwrap_or_else(|_| Base::root());
             let blog = Blog { title, tagline, author, language, url: base_url };
-            Ok(Config { blog, base, feed_limit })
+            Ok(Config { blog, base, links, feed_limit })
         }
         _ => Err(problems),
     }
 }
 
-/// A value that is not what its setting holds.
-fn wrong(field: &Field, wants: &str, example: &str) -> Problem {
-    let is = match &field.value {
-        Value::Integer(number) => number.to_string(),
-        other => other.kind().to_owned(),
-    };
-    let what = format!("'{}' is {is}, but must be {wants}", field.key);
-    problem(Some(field.line), what, format!("write {example}"))
+fn read(root: &Path) -> Result<String, Problem> {
+    let bytes = fs::read(root.join(FILE)).map_err(|error| {
+        let remedy = match error.kind() {
+            ErrorKind::NotFound => "run cargo blog in the blog's folder, where blog.toml lies",
+            _ => "make blog.toml a file that you may read",
+        };
+        problem(None, format!("the file cannot be read: {}", reason(error.kind())), remedy)
+    })?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => {
+            let line = utf8_until(error.as_bytes(), error.utf8_error());
+            let what = "the file is not UTF-8 from here on".to_owned();
+            Err(problem(Some(line), what, "save the file again with the encoding UTF-8"))
+        }
+    }
 }
 
-/// The path of `https://host/path/`.
-fn base(url: &str) -> Option<Base> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let slash = rest.find('/')?;
-    url::Url::parse(url).ok()?;
-    if slash == 0 { None } else { Base::new(&rest[slash..]).ok() }
+/// What is wrong, and what to do when that is not simply to write the setting's example.
+type Wrong = (String, Option<String>);
+
+fn check(field: &Field) -> Result<String, Wrong> {
+    let Value::Text(text) = &field.value else {
+        return Err((format!("is {}, but must be a text", field.value.kind()), None));
+    };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match field.key.as_str() {
+        _ if text.is_empty() => Err(("is empty".to_owned(), None)),
+        "language" if !is_language(&text) => {
+            let remedy = "write its code, as in en, pt-BR or zh-Hans".to_owned();
+            Err((format!("is \"{text}\", which is no language tag"), Some(remedy)))
+        }
+        "base_url" => match base(&text) {
+            Ok(_) => Ok(text),
+            Err((why, better)) => {
+                let remedy = better.map(|better| format!("write base_url = \"{better}\""));
+                Err((format!("is \"{text}\", which {why}"), remedy))
+            }
+        },
+        _ => Ok(text),
+    }
+}
+
+fn read_links(field: &Field) -> Result<Vec<String>, String> {
+    let Value::List(values) = &field.value else {
+        return Err(format!("is {}, but must be a list of addresses", field.value.kind()));
+    };
+    let link = |value: &Value| match value {
+        Value::Text(text) if text.starts_with("https://") || text.starts_with("mailto:") => Ok(text.clone()),
+        Value::Text(text) => {
+            Err(format!("has \"{text}\", which begins neither with https:// nor with mailto:"))
+        }
+        other => Err(format!("has {}, but must be a list of addresses", other.kind())),
+    };
+    values.iter().map(link).collect()
+}
+
+fn read_limit(field: &Field) -> Result<usize, String> {
+    match &field.value {
+        Value::Integer(limit @ 1..) => Ok(usize::try_from(*limit).unwrap_or(usize::MAX)),
+        Value::Integer(limit) => Err(format!("is {limit}, but must be a whole number from 1 on")),
+        other => Err(format!("is {}, but must be a whole number from 1 on", other.kind())),
+    }
+}
+
+/// The shape of a BCP 47 tag: a language of two or three letters, then subtags.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// The path of `https://host/path/`; else why there is none, and the address that may have been meant.
+fn base(url: &str) -> Result<Base, (String, Option<String>)> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme));
+    let Some(scheme) = scheme else {
+        let better = (!url.contains(':') && !url.starts_with('/')).then(|| format!("https://{url}"));
+        let better = better.map(|url| if url.ends_with('/') { url } else { url + "/" });
+        return Err(("does not begin with https://".to_owned(), better));
+    };
+    if let Some(c) = url.chars().find(|c| c.is_whitespace() || "?#\"<>\\".contains(*c)) {
+        return Err((format!("has the character {c:?}"), None));
+    }
+    let rest = &url[scheme.len()..];
+    let host = rest.split('/').next().unwrap_or_default();
+    if host.is_empty() || rest.contains("//") {
+        return Err((
+            if host.is_empty() { "names no host" } else { "has two slashes in a row" }.to_owned(),
+            None,
+        ));
+    }
+    if let Err(error) = url::Url::parse(url) {
+        return Err((format!("is no address: {error}"), None));
+    }
+    match Base::new(&rest[host.len()..]) {
+        Ok(base) => Ok(base),
+        Err(_) => Err(("does not end with a slash".to_owned(), Some(format!("{url}/")))),
+    }
 }
 
 fn problem(line: Option<u32>, what: String, remedy: impl Into<String>) -> Problem {
@@ -148,5 +233,16 @@ mod tests {
         }
         let near = with("feed_limt = 3").unwrap_err().remove(0).to_string();
         assert_eq!(near, "blog.toml:6: there is no setting 'feed_limt'\n    did you mean 'feed_limit'?");
+    }
+
+    #[test]
+    fn links_are_whole_addresses() {
+        let links =
+            with("links = [\"https://a.example/me\", \"mailto:a@b.example\"]").map(|config| config.links);
+        assert_eq!(links, Ok(vec!["https://a.example/me".to_owned(), "mailto:a@b.example".to_owned()]));
+        let wrong = |value: &str| with(&format!("links = {value}")).unwrap_err().remove(0).what;
+        assert_eq!(wrong("\"https://a.example\""), "'links' is a text, but must be a list of addresses");
+        let what = "'links' has \"a.example\", which begins neither with https:// nor with mailto:";
+        assert_eq!(wrong("[\"a.example\"]"), what);
     }
 }

@@ -1,4 +1,6 @@
+use std::collections::BTreeSet;
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// One thing that is wrong in what an author wrote: where, what, and what to do about it.
@@ -29,11 +31,12 @@ impl fmt::Display for Problem {
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// Puts them in order.
+    /// Puts them in order; those of one line stay in the order in which they were found.
     #[must_use]
     pub fn new(mut problems: Vec<Problem>) -> Self {
-        problems.sort();
-        problems.dedup();
+        let mut seen = BTreeSet::new();
+        problems.retain(|problem| seen.insert(problem.clone()));
+        problems.sort_by(|a, b| a.file.cmp(&b.file).then(a.line.cmp(&b.line)));
         Self(problems)
     }
 
@@ -71,4 +74,21 @@ pub(crate) fn slashed(path: &Path) -> String {
 pub(crate) fn line_at(text: &str, offset: usize) -> u32 {
     let before = &text.as_bytes()[..offset.min(text.len())];
     u32::try_from(before.iter().filter(|&&b| b == b'\n').count()).map_or(u32::MAX, |n| n.saturating_add(1))
+}
+
+/// Why a file cannot be read, in words that are the same on every system.
+pub(crate) fn reason(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::NotFound => "it does not exist".to_owned(),
+        ErrorKind::PermissionDenied => "you have no permission".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "it is not a folder".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The line with the first byte that is no UTF-8.
+pub(crate) fn utf8_until(bytes: &[u8], error: std::str::Utf8Error) -> u32 {
+    let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+    line_at(&before, before.len())
 }

@@ -33,6 +33,7 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// What it is, in a message.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "a text",
@@ -51,4 +52,15 @@ pub(crate) struct Broken {
     pub(crate) line: u32,
     /// The parser's own words, on one line.
     pub(crate) why: String,
+    /// What to do, as far as the line itself shows what its author meant.
+    pub(crate) remedy: &'static str,
+}
+
+const ONE_OF_TWO: &str = "keep one of the two lines";
+const BACKSLASH: &str = "a backslash in double quotes begins an escape: write \\\\, or use single quotes";
+
+/// A line of a text, counted from 1; the last one for any that lies behind it.
+fn line_of(text: &str, line: u32) -> (u32, &str) {
+    let last = (1..).zip(text.lines()).take(usize::try_from(line).unwrap_or(usize::MAX)).last();
+    last.unwrap_or((1, ""))
 }

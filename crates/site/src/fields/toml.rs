@@ -1,25 +1,52 @@
 use toml::de::{DeTable, DeValue};
 
-use super::{Broken, Field, Value};
+use super::{BACKSLASH, Broken, Field, ONE_OF_TWO, Value, line_of};
 use crate::problem::line_at;
 
 /// Reads TOML. The parser recovers after an error, so several come back at once, together with what it could read.
 pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let fields = table.get_ref().iter().map(|(key, value)| Field {
-        key: key.get_ref().to_string(),
-        line: line_at(text, key.span().start),
-        value: convert(value.get_ref()),
-    });
-    let mut fields: Vec<_> = fields.collect();
-    fields.sort_by_key(|field| field.line);
-    let broken = errors.iter().map(|error| Broken {
-        line: error.span().map_or(1, |span| line_at(text, span.start)),
-        why: error.message().replace('\n', ", "),
+    let broken = errors.iter().map(|error| {
+        let (line, source) = line_of(text, error.span().map_or(1, |span| line_at(text, span.start)));
+        let why = error.message().replace('\n', ", ");
+        Broken { line, remedy: remedy(source, &why), why }
     });
     let mut broken: Vec<_> = broken.collect();
+    // One slip often makes several errors; the last of a line says best what the parser misses.
     broken.sort_by_key(|error| error.line);
+    broken.reverse();
+    broken.dedup_by_key(|error| error.line);
+    broken.reverse();
+    let fields = table.get_ref().iter().map(|(key, value)| {
+        let lines = line_at(text, key.span().start)..=line_at(text, value.span().end);
+        (lines, key.get_ref().to_string(), convert(value.get_ref()))
+    });
+    // What the parser put in place of a value that it could not read is not what the author wrote.
+    let whole = fields.filter(|(lines, ..)| !broken.iter().any(|error| lines.contains(&error.line)));
+    let mut fields: Vec<_> =
+        whole.map(|(lines, key, value)| Field { key, line: *lines.start(), value }).collect();
+    fields.sort_by_key(|field| field.line);
     (fields, broken)
+}
+
+fn remedy(line: &str, why: &str) -> &'static str {
+    if why.contains("duplicate key") {
+        ONE_OF_TWO
+    } else if why.contains("invalid date") || why.contains("invalid time") {
+        "write a day of the calendar, as in 2025-03-31"
+    } else if line.contains(':') && !line.contains('=') {
+        "TOML has an equals sign behind a key: key = \"text\""
+    } else if line.contains(['“', '”', '„']) {
+        "write straight quotes: key = \"text\""
+    } else if line.contains('\\') {
+        BACKSLASH
+    } else if line.matches('"').count() > 2 && !line.contains('[') {
+        "a quote in double quotes needs a backslash: \\\""
+    } else if why.contains("boolean") {
+        "write true or false"
+    } else {
+        "texts stand in quotes, lists in brackets: key = \"text\""
+    }
 }
 
 fn convert(value: &DeValue<'_>) -> Value {
@@ -64,6 +91,20 @@ mod tests {
     fn two_faults_come_back_at_once() {
         let (fields, broken) = parse("title = \ndate = \"2024-01-01\"\ntags = [\"a\" \"b\"]\n");
         assert_eq!(broken.iter().map(|b| b.line).collect::<Vec<_>>(), [1, 3], "{broken:?}");
-        assert!(fields.iter().any(|f| f.key == "date"));
+        assert_eq!(fields.iter().map(|f| f.key.as_str()).collect::<Vec<_>>(), ["date"]);
+    }
+
+    #[test]
+    fn one_slip_is_one_fault() {
+        let (fields, broken) = parse("date = 2025-02-30\ntitle: A\n");
+        assert_eq!(fields, []);
+        let seen: Vec<_> = broken.iter().map(|b| (b.line, b.remedy)).collect();
+        assert_eq!(
+            seen,
+            [
+                (1, "write a day of the calendar, as in 2025-03-31"),
+                (2, "TOML has an equals sign behind a key: key = \"text\""),
+            ]
+        );
     }
 }

@@ -1,14 +1,15 @@
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
-use super::{Broken, Field, Value};
+use super::{BACKSLASH, Broken, Field, ONE_OF_TWO, Value, line_of};
 
 /// Reads one YAML mapping. YAML has no point from which to go on after an error: at most one comes back.
 pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     let documents = match MarkedYaml::load_from_str(text) {
         Ok(documents) => documents,
         Err(error) => {
-            let line = u32::try_from(error.marker().line()).unwrap_or(u32::MAX).max(1);
-            return (Vec::new(), vec![Broken { line, why: error.info().to_owned() }]);
+            let (line, source) = line_of(text, number(error.marker().line()));
+            let why = error.info().to_owned();
+            return (Vec::new(), vec![Broken { line, remedy: remedy(source, &why), why }]);
         }
     };
     let Some(document) = documents.into_iter().next() else { return (Vec::new(), Vec::new()) };
@@ -16,32 +17,62 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
         YamlData::Value(Scalar::Null) => (Vec::new(), Vec::new()),
         YamlData::Mapping(mapping) => {
             let fields = mapping.into_iter().map(|(key, value)| Field {
-                line: u32::try_from(key.span.start.line()).unwrap_or(u32::MAX),
-                key: match convert(key) {
+                line: number(key.span.start.line()),
+                key: match convert(key, text) {
                     Value::Text(key) => key,
                     other => other.kind().to_owned(),
                 },
-                value: convert(value),
+                value: convert(value, text),
             });
             (fields.collect(), Vec::new())
         }
         _ => {
-            let line = u32::try_from(document.span.start.line()).unwrap_or(1).max(1);
-            (Vec::new(), vec![Broken { line, why: "there are no `key: value` lines".to_owned() }])
+            let (line, source) = line_of(text, number(document.span.start.line()));
+            let remedy = if source.contains('=') {
+                "YAML has a colon behind a key: key: text"
+            } else {
+                "write each key on a line of its own, with a colon and a space behind it"
+            };
+            (Vec::new(), vec![Broken { line, why: "there are no `key: value` lines".to_owned(), remedy }])
         }
     }
 }
 
-fn convert(node: MarkedYaml<'_>) -> Value {
+fn remedy(line: &str, why: &str) -> &'static str {
+    if why.contains("duplicated key") {
+        ONE_OF_TWO
+    } else if line.contains('\t') {
+        "use spaces, not tabs"
+    } else if line.contains('\\') {
+        BACKSLASH
+    } else if line.contains('\'') {
+        "use double quotes around a text with an apostrophe"
+    } else if line.starts_with(' ') && line.contains(": ") {
+        "begin every key at the start of its line"
+    } else {
+        "quote texts that contain a colon, a bracket or another sign: key: \"text\""
+    }
+}
+
+fn number(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX).max(1)
+}
+
+fn convert(node: MarkedYaml<'_>, source: &str) -> Value {
+    let range = node.span.start.index()..node.span.end.index();
     match node.data {
         YamlData::Value(Scalar::Null) => Value::Nothing,
         YamlData::Value(Scalar::Boolean(value)) => Value::Bool(value),
-        YamlData::Value(Scalar::Integer(number)) => Value::Text(number.to_string()),
-        YamlData::Value(Scalar::FloatingPoint(number)) => Value::Text(number.to_string()),
+        // Not the number, whose form would be lost: `1.10` is a version, and `007` a name.
+        YamlData::Value(Scalar::Integer(_) | Scalar::FloatingPoint(_)) => {
+            Value::Text(source.chars().skip(range.start).take(range.len()).collect())
+        }
         YamlData::Value(Scalar::String(text)) => Value::Text(text.into_owned()),
         YamlData::Representation(text, ..) => Value::Text(text.into_owned()),
-        YamlData::Sequence(nodes) => Value::List(nodes.into_iter().map(convert).collect()),
-        YamlData::Tagged(_, node) => convert(*node),
+        YamlData::Sequence(nodes) => {
+            Value::List(nodes.into_iter().map(|node| convert(node, source)).collect())
+        }
+        YamlData::Tagged(_, node) => convert(*node, source),
         YamlData::Mapping(_) => Value::Other("a mapping"),
         YamlData::Alias(_) | YamlData::BadValue => Value::Other("an alias"),
     }
@@ -70,11 +101,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_stays_as_it_is_written() {
+        let (fields, _) = parse("é: 1.10\nb: [007, 0x1F, 1e3]\n");
+        let text = |text: &str| Value::Text(text.to_owned());
+        assert_eq!(fields[0].value, text("1.10"));
+        assert_eq!(fields[1].value, Value::List(["007", "0x1F", "1e3"].map(text).to_vec()));
+    }
+
+    #[test]
     fn a_fault_names_its_line() {
         let (fields, broken) = parse("title: A\ndate: [2024\nsummary: x\n");
         assert!(fields.is_empty());
         assert_eq!(broken.len(), 1);
-        assert!((2..=4).contains(&broken[0].line), "{broken:?}");
+        assert_eq!(broken[0].line, 3);
         assert_eq!(parse("just text").1[0].why, "there are no `key: value` lines");
     }
 }

@@ -1,5 +1,7 @@
 use content::{Date, DateError, Slug, markdown::Prose};
 
+use super::fault::Wants;
+use super::files::Source;
 use super::split::{Format, Parts};
 use super::{At, Fault};
 use crate::fields::{self, Field, Value};
@@ -12,6 +14,8 @@ pub(super) struct FrontMatter {
     pub(super) date: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) slug: Option<Slug>,
+    /// The line of the key 'slug'; without one, the file's name gives the slug.
+    pub(super) slug_line: Option<u32>,
     pub(super) summary: String,
     pub(super) tags: Vec<String>,
     pub(super) series: Option<String>,
@@ -36,10 +40,11 @@ const FOREIGN: [(&str, &str); 9] = [
 /// Longer first paragraphs are cut at a word for the summary: lists and search results show about three lines.
 const SUMMARY_CHARS: usize = 280;
 
-/// Decodes front matter. `stem` names the post when it gives no slug; `prose` has its summary when it gives none.
+/// Decodes front matter. The source's name gives the slug when no key does; `prose` has the summary when there is
+/// none.
 pub(super) fn decode(
     parts: &Parts<'_>,
-    stem: &str,
+    source: &Source,
     prose: &Prose,
     faults: &mut Vec<At<Fault>>,
 ) -> FrontMatter {
@@ -49,28 +54,25 @@ pub(super) fn decode(
     };
     let whole = broken.is_empty();
     for error in broken {
-        let fault = Fault::Broken { format: parts.format.name(), why: error.why };
+        let fault = Fault::Broken { format: parts.format.name(), why: error.why, remedy: error.remedy };
         faults.push((Some(error.line.saturating_add(1)), fault));
     }
-    let mut decoder = Decoder { faults, line: 1 };
+    let mut decoder = Decoder { faults, line: None, format: parts.format, named: Vec::new() };
     let mut found = FrontMatter::default();
-    let mut slug_given = false;
-    for field in fields.iter().filter(|field| field.value != Value::Nothing) {
-        decoder.line = field.line + 1; // the fence is the file's first line
-        slug_given |= field.key == "slug";
+    for field in &fields {
+        decoder.line = Some(field.line + 1); // the fence is the file's first line
         decoder.take(field, &mut found);
     }
-    let names = |key: &str| fields.iter().any(|field| field.key == key && field.value != Value::Nothing);
-    decoder.line = 1;
+    decoder.line = Some(1);
     // A key that a syntax error may have swallowed is not called missing.
-    if whole && !names("title") {
-        decoder.fault(Fault::Missing { key: "title", example: "title = \"What the post says\"" });
+    for (key, value) in [("title", "What the post says"), ("date", "YYYY-MM-DD")] {
+        if whole && !decoder.named.contains(&key) {
+            decoder.fault(Fault::Missing { key, example: parts.format.line(key, value) });
+        }
     }
-    if whole && !names("date") {
-        decoder.fault(Fault::Missing { key: "date", example: "date = \"YYYY-MM-DD\"" });
-    }
-    if !slug_given {
-        found.slug = decoder.slug(stem, true);
+    if found.slug_line.is_none() {
+        decoder.line = None; // the file's name is meant
+        found.slug = decoder.slug_of_name(source);
     }
     if let (Some(date), Some(updated)) = (found.date, found.updated)
         && updated < date
@@ -88,55 +90,74 @@ pub(super) fn decode(
 
 struct Decoder<'a> {
     faults: &'a mut Vec<At<Fault>>,
-    line: u32,
+    line: Option<u32>,
+    format: Format,
+    /// The keys that the author meant to write, also where a letter is wrong.
+    named: Vec<&'static str>,
 }
 
 impl Decoder<'_> {
     fn fault(&mut self, fault: Fault) {
-        self.faults.push((Some(self.line), fault));
+        self.faults.push((self.line, fault));
     }
 
     fn take(&mut self, field: &Field, found: &mut FrontMatter) {
-        match field.key.as_str() {
+        let Some(key) = KEYS.into_iter().find(|key| *key == field.key) else {
+            let foreign = FOREIGN.iter().find(|(theirs, _)| *theirs == field.key).map(|&(_, ours)| ours);
+            let nearest = foreign.or_else(|| nearest(&field.key, KEYS));
+            self.named.extend(nearest);
+            let key = field.key.clone();
+            return self.fault(Fault::UnknownKey { key, nearest, known: KEYS.join(", ") });
+        };
+        self.named.push(key);
+        // A key without a value is as good as none, where none is needed.
+        let empty = match &field.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if empty && ["title", "date"].contains(&key) {
+            return self.fault(Fault::EmptyValue { key: field.key.clone() });
+        } else if empty {
+            return;
+        }
+        match key {
             "title" => found.title = self.text(field),
             "summary" => found.summary = self.text(field).unwrap_or_default(),
             "series" => found.series = self.text(field).and_then(|text| self.named("series", text)),
             "date" => found.date = self.date(field),
             "updated" => found.updated = self.date(field),
-            "slug" => found.slug = self.text(field).and_then(|text| self.slug(&text, false)),
-            "tags" => found.tags = self.tags(field),
-            "draft" => match field.value {
-                Value::Bool(draft) => found.draft = draft,
-                _ => self.wrong(field, "true or false"),
-            },
-            key => {
-                let foreign = FOREIGN.iter().find(|(theirs, _)| *theirs == key).map(|&(_, ours)| ours);
-                let nearest = foreign.or_else(|| nearest(key, KEYS));
-                self.fault(Fault::UnknownKey { key: key.to_owned(), nearest, known: KEYS.join(", ") });
+            "slug" => {
+                found.slug_line = self.line;
+                found.slug = self.text(field).and_then(|text| self.slug(&text));
             }
+            "tags" => found.tags = self.tags(field),
+            _ => match field.value {
+                Value::Bool(draft) => found.draft = draft,
+                _ => self.wrong(field, Wants::Bool),
+            },
         }
     }
 
-    fn wrong(&mut self, field: &Field, wants: &'static str) {
-        self.fault(Fault::WrongKind { key: field.key.clone(), is: field.value.kind(), wants });
+    fn wrong(&mut self, field: &Field, wants: Wants) {
+        self.fault(Fault::WrongKind { key: field.key.clone(), is: field.value.kind().to_owned(), wants });
     }
 
     fn text(&mut self, field: &Field) -> Option<String> {
         let Value::Text(text) = &field.value else {
-            self.wrong(field, "a text");
+            self.wrong(field, Wants::Text);
             return None;
         };
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() {
-            self.fault(Fault::EmptyValue { key: field.key.clone() });
-            return None;
-        }
-        Some(text)
+        Some(one_line(text))
     }
 
     /// A day; a time of day behind it is read over, the day stands as the author wrote it.
     fn date(&mut self, field: &Field) -> Option<Date> {
-        let text = self.text(field)?;
+        let Value::Text(text) = &field.value else {
+            self.wrong(field, Wants::Date);
+            return None;
+        };
+        let text = one_line(text);
         let (day, rest) = text.split_at_checked(10).unwrap_or((&text, ""));
         let parsed = if rest.is_empty() || rest.starts_with(['T', 't', ' ']) {
             Date::parse(day)
@@ -146,33 +167,74 @@ impl Decoder<'_> {
         match parsed {
             Ok(date) => Some(date),
             Err(why) => {
-                self.fault(Fault::BadDate { key: field.key.clone(), text, why });
+                let meant = meant(&text);
+                self.fault(Fault::BadDate { key: field.key.clone(), text, why, meant });
                 None
             }
         }
     }
 
-    fn slug(&mut self, text: &str, from_file: bool) -> Option<Slug> {
+    fn slug(&mut self, text: &str) -> Option<Slug> {
         match Slug::new(text) {
             Ok(slug) => Some(slug),
             Err(why) => {
-                let suggestion = Slug::from_text(text).map(String::from);
-                self.fault(Fault::BadSlug { text: text.to_owned(), why, from_file, suggestion });
+                // Other generators take a whole path here.
+                let last = text.trim_matches('/').rsplit('/').next().unwrap_or(text);
+                let suggestion = Slug::from_text(last).map(|slug| self.format.line("slug", slug.as_str()));
+                self.fault(Fault::BadSlug { text: text.to_owned(), why, suggestion });
+                None
+            }
+        }
+    }
+
+    fn slug_of_name(&mut self, source: &Source) -> Option<Slug> {
+        match Slug::new(source.stem.as_str()) {
+            Ok(slug) => Some(slug),
+            Err(why) => {
+                let folder = source.in_folder;
+                let extension = if folder { "" } else { ".md" };
+                let suggestion = Slug::from_text(&source.stem).map(|slug| format!("{slug}{extension}"));
+                self.fault(Fault::BadName { text: source.stem.clone(), why, folder, suggestion });
                 None
             }
         }
     }
 
     fn tags(&mut self, field: &Field) -> Vec<String> {
-        let Value::List(values) = &field.value else {
-            self.wrong(field, "a list of texts");
-            return Vec::new();
+        let values = match &field.value {
+            Value::List(values) => values,
+            Value::Text(text) => {
+                let tags: Vec<_> = text.split(',').map(|tag| format!("\"{}\"", one_line(tag))).collect();
+                let equals = if self.format == Format::Toml { " =" } else { ":" };
+                let example = format!("tags{equals} [{}]", tags.join(", "));
+                self.fault(Fault::TagsAsText { example });
+                return Vec::new();
+            }
+            _ => {
+                self.wrong(field, Wants::Texts);
+                return Vec::new();
+            }
         };
         let mut tags: Vec<String> = Vec::new();
+        let mut seen = Vec::new();
         for value in values {
-            let one = Field { key: "tags".to_owned(), line: field.line, value: value.clone() };
-            let tag = self.text(&one).and_then(|text| self.named("tags", text));
-            tags.extend(tag.filter(|tag| !tags.contains(tag)));
+            let inner = match value {
+                Value::Text(text) if !text.trim().is_empty() => {
+                    // Tags with one address are one tag.
+                    if let Some(tag) = self.named("tags", one_line(text))
+                        && let Some(slug) = Slug::from_text(&tag)
+                        && !seen.contains(&slug)
+                    {
+                        seen.push(slug);
+                        tags.push(tag);
+                    }
+                    continue;
+                }
+                Value::Text(_) => "an empty text",
+                other => other.kind(),
+            };
+            let is = format!("a list with {inner} in it");
+            self.fault(Fault::WrongKind { key: field.key.clone(), is, wants: Wants::Texts });
         }
         tags
     }
@@ -187,8 +249,29 @@ impl Decoder<'_> {
     }
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The day behind `2025-3-1`, `2025/03/01` or `20250301`. Where the day may come before the month, nobody can tell.
+fn meant(text: &str) -> Option<Date> {
+    let day = text.split(['T', 't', ' ']).next()?;
+    let mut parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    if let [digits] = parts[..]
+        && digits.len() == 8
+        && digits.is_ascii()
+    {
+        parts = vec![&digits[..4], &digits[4..6], &digits[6..]];
+    }
+    let [year, month, day] = parts[..] else { return None };
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 fn shorten(paragraph: &str) -> String {
-    let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(paragraph);
     let Some((end, _)) = text.char_indices().nth(SUMMARY_CHARS) else { return text };
     let cut = text[..end].rfind(' ').unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches(|c: char| !c.is_alphanumeric()))

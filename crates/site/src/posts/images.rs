@@ -1,3 +1,5 @@
+use imagesize::ImageError;
+
 /// Width and height of an image in CSS pixels, from its first bytes.
 ///
 /// # Errors
@@ -6,7 +8,11 @@ pub(super) fn size(name: &str, bytes: &[u8]) -> Result<(u32, u32), String> {
     if name.to_lowercase().ends_with(".svg") {
         return svg_size(bytes);
     }
-    let size = imagesize::blob_size(bytes).map_err(|error| error.to_string().to_lowercase())?;
+    let size = imagesize::blob_size(bytes).map_err(|error| match error {
+        ImageError::NotSupported => "its bytes are none of an image".to_owned(),
+        ImageError::CorruptedImage => "it is damaged".to_owned(),
+        ImageError::IoError(_) => "it ends too early".to_owned(),
+    })?;
     match (u32::try_from(size.width), u32::try_from(size.height)) {
         (Ok(width), Ok(height)) if width > 0 && height > 0 => Ok((width, height)),
         _ => Err("it has no area".to_owned()),
@@ -64,6 +70,7 @@ mod tests {
     fn a_png_has_the_size_in_its_header() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\0\x40\x08\x06\0\0\0";
         assert_eq!(size("a.png", png), Ok((256, 64)));
-        assert!(size("a.png", b"not an image").is_err());
+        assert_eq!(size("a.png", b"not an image"), Err("its bytes are none of an image".into()));
+        assert_eq!(size("a.png", &png[..12]), Err("it ends too early".into()));
     }
 }

@@ -7,13 +7,16 @@ mod images;
 mod links;
 mod split;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use content::{Date, Reading, Slug, Targets, markdown};
 
-pub(crate) use fault::Fault;
+use fault::Fault;
+use front_matter::FrontMatter;
 
-use crate::problem::{Problem, slashed};
+use crate::problem::{Problem, slashed, utf8_until};
 
 /// One post, checked.
 #[derive(Clone, Debug)]
@@ -45,9 +48,7 @@ pub struct Post {
     /// The files that the text shows or links, which must be published beside it.
     pub assets: Vec<Asset>,
     /// Lines of the file before the Markdown begins.
-    first_line: u32,
-    /// Every id of the rendered text.
-    ids: Vec<String>,
+    pub first_line: u32,
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -59,25 +60,36 @@ pub struct Asset {
     pub path: String,
 }
 
+/// A file's text, as far as it could be read: its links are checked also when its front matter has faults.
+#[derive(Debug)]
+struct Text {
+    file: PathBuf,
+    front_matter: FrontMatter,
+    markdown: String,
+    /// Lines of the file before the Markdown begins.
+    first_line: u32,
+    reading: Reading,
+    /// Every id of the rendered text.
+    ids: Vec<String>,
+}
+
 /// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
 /// they are complete only when there are none.
 pub(crate) fn load(root: &Path, folder: &str) -> (Vec<Post>, Vec<Problem>) {
     let (sources, mut problems) = files::walk(root, folder);
-    let mut posts = Vec::new();
+    let mut texts = Vec::new();
     for source in &sources {
         let mut faults = Vec::new();
-        if let Some(post) = read(source, &mut faults) {
-            posts.push(post);
-        }
+        texts.extend(read(source, &mut faults));
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
     }
-    problems.extend(duplicates(&posts));
-    let known = links::Known::new(root, &sources, &posts);
-    for post in &mut posts {
-        let (targets, assets, faults) = known.resolve(post);
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(&post.file, Some(line), &fault)));
-        post.targets = targets;
-        post.assets = assets;
+    problems.extend(duplicates(&texts));
+    let known = links::Known::new(root, &sources, &texts);
+    let mut posts = Vec::new();
+    for text in texts {
+        let (targets, assets, faults) = known.resolve(&text);
+        problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
+        posts.extend(text.post(targets, assets));
     }
     (posts, problems)
 }
@@ -87,62 +99,91 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 }
 
 /// A fault with the line of the file that it is about.
-pub(crate) type At<T> = (Option<u32>, T);
+type At<T> = (Option<u32>, T);
 
-fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Post> {
-    let text = match std::str::from_utf8(&source.bytes) {
+fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
+    let bytes = source.bytes.as_deref()?;
+    let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let before = String::from_utf8_lossy(&source.bytes[..error.valid_up_to()]);
-            let line = crate::problem::line_at(&before, before.len());
-            faults.push((Some(line), Fault::NotUtf8));
+            faults.push((Some(utf8_until(bytes, error)), Fault::NotUtf8));
             return None;
         }
     };
-    let parts = match split::split(text) {
-        Ok(parts) => parts,
-        Err(fault) => {
-            faults.push((Some(1), fault));
-            return None;
+    let (parts, body, first_line) = match split::split(text) {
+        Ok(parts) => (Some(parts), parts.body, parts.body_line),
+        Err((line, fault)) => {
+            // Without front matter, all is text; where it is not closed or comes late, nobody knows what is.
+            let all_text = fault == Fault::NoFrontMatter;
+            faults.push((Some(line), fault));
+            if !all_text {
+                return None;
+            }
+            (None, text, 0)
         }
     };
-    let markdown = parts.body.replace("\r\n", "\n");
+    let markdown = body.replace("\r\n", "\n");
     let prose = markdown::prose(&markdown);
-    if markdown.trim().is_empty() {
-        faults.push((None, Fault::EmptyBody));
-    }
-    let front_matter = front_matter::decode(&parts, &source.stem, &prose, faults);
-    let slug = front_matter.slug?;
     let rendered = markdown::render(
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
     );
-    Some(Post {
+    let front_matter = match &parts {
+        Some(parts) => {
+            if rendered.html.trim().is_empty() {
+                faults.push((None, Fault::EmptyBody));
+            }
+            front_matter::decode(parts, source, &prose, faults)
+        }
+        None => FrontMatter::default(),
+    };
+    Some(Text {
         file: source.file.clone(),
-        slug,
-        title: front_matter.title?,
-        date: front_matter.date?,
-        updated: front_matter.updated,
-        summary: front_matter.summary,
-        tags: front_matter.tags,
-        series: front_matter.series,
-        draft: front_matter.draft,
+        front_matter,
         reading: Reading::of(&prose.text),
-        first_line: parts.body_line,
+        first_line,
         ids: links::ids(&rendered.html),
         markdown,
-        targets: Targets::new(),
-        assets: Vec::new(),
     })
 }
 
+impl Text {
+    /// The post; `None` when its front matter lacks what a post needs.
+    fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
+        let FrontMatter { title, date, updated, slug, summary, tags, series, draft, .. } = self.front_matter;
+        Some(Post {
+            file: self.file,
+            slug: slug?,
+            title: title?,
+            date: date?,
+            updated,
+            summary,
+            tags,
+            series,
+            draft,
+            markdown: self.markdown,
+            reading: self.reading,
+            targets,
+            assets,
+            first_line: self.first_line,
+        })
+    }
+}
+
 /// Every post whose address an earlier one has, the files in their order.
-fn duplicates(posts: &[Post]) -> Vec<Problem> {
+fn duplicates(texts: &[Text]) -> Vec<Problem> {
+    let mut first: BTreeMap<&Slug, &Path> = BTreeMap::new();
     let mut problems = Vec::new();
-    for (at, post) in posts.iter().enumerate() {
-        if let Some(first) = posts[..at].iter().find(|other| other.slug == post.slug) {
-            let fault = Fault::SameSlug { slug: post.slug.to_string(), other: slashed(&first.file) };
-            problems.push(problem(&post.file, None, &fault));
+    for text in texts {
+        let Some(slug) = &text.front_matter.slug else { continue };
+        match first.entry(slug) {
+            Entry::Vacant(entry) => {
+                entry.insert(&text.file);
+            }
+            Entry::Occupied(entry) => {
+                let fault = Fault::SameSlug { slug: slug.to_string(), other: slashed(entry.get()) };
+                problems.push(problem(&text.file, text.front_matter.slug_line, &fault));
+            }
         }
     }
     problems

@@ -1,7 +1,7 @@
 use super::Fault;
 
 /// A post's text, taken apart.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Parts<'a> {
     pub(super) format: Format,
     /// Between the fences; begins on the file's second line.
@@ -25,6 +25,14 @@ impl Format {
         }
     }
 
+    /// A key with its value, which is a text, as its author writes it.
+    pub(super) fn line(self, key: &str, text: &str) -> String {
+        match self {
+            Self::Toml => format!("{key} = \"{text}\""),
+            Self::Yaml => format!("{key}: {text}"),
+        }
+    }
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Toml => "TOML",
@@ -35,14 +43,17 @@ impl Format {
 
 /// Splits at the fences. A byte order mark and either kind of line end are accepted; blanks behind a fence too.
 /// Only the first closing fence counts: `---` further down is a rule of the text.
-pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
+///
+/// # Errors
+/// The fault, with its line.
+pub(super) fn split(text: &str) -> Result<Parts<'_>, (u32, Fault)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     let format = match first.trim_end() {
         "+++" => Format::Toml,
         "---" => Format::Yaml,
-        _ => return Err(Fault::NoFrontMatter),
+        _ => return Err(late(text).unwrap_or((1, Fault::NoFrontMatter))),
     };
     let start = first.len();
     let mut at = start;
@@ -53,7 +64,15 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
         }
         at += line.len();
     }
-    Err(Fault::FrontMatterOpen { fence: format.fence() })
+    Err((1, Fault::FrontMatterOpen { fence: format.fence() }))
+}
+
+/// Front matter behind blank lines, or indented: not silently accepted, since other tools that read the same file
+/// would take it for text.
+fn late(text: &str) -> Option<(u32, Fault)> {
+    let (line, first) = (1..).zip(text.lines()).find(|(_, line)| !line.trim().is_empty())?;
+    let format = [Format::Toml, Format::Yaml].into_iter().find(|format| first.trim() == format.fence())?;
+    Some((line, Fault::LateFrontMatter { fence: format.fence() }))
 }
 
 #[cfg(test)]
@@ -72,8 +91,10 @@ mod tests {
 
     #[test]
     fn says_what_is_missing() {
-        assert_eq!(split("# Title\n"), Err(Fault::NoFrontMatter));
-        assert_eq!(split(""), Err(Fault::NoFrontMatter));
-        assert_eq!(split("+++\na = 1\n---\n"), Err(Fault::FrontMatterOpen { fence: "+++" }));
+        assert_eq!(split("# Title\n"), Err((1, Fault::NoFrontMatter)));
+        assert_eq!(split(""), Err((1, Fault::NoFrontMatter)));
+        assert_eq!(split("\n---\na: 1\n---\n"), Err((2, Fault::LateFrontMatter { fence: "---" })));
+        assert_eq!(split(" +++\n"), Err((1, Fault::LateFrontMatter { fence: "+++" })));
+        assert_eq!(split("+++\na = 1\n---\n"), Err((1, Fault::FrontMatterOpen { fence: "+++" })));
     }
 }

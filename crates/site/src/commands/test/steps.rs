@@ -100,7 +100,17 @@ pub(super) const STEPS: [Step; 7] = [
         about: "the app's parts, in a browser",
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser],
         action: Action::Cargo {
-            commands: &[&["test", "-p", "fieldnotes", "--features", "csr", "--target", WASM]],
+            commands: &[&[
+                "test",
+                "-p",
+                "fieldnotes",
+                "--features",
+                "csr",
+                "--target",
+                WASM,
+                "--test",
+                "components",
+            ]],
             surroundings: Surroundings::Components,
         },
     },

@@ -1,0 +1,114 @@
+//! Where a test shows a view and looks at it, and what the views are shown with.
+
+use content::{Base, Body, Catalogue, Entry, Slug};
+use fieldnotes::library;
+use fieldnotes::screen::Article;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use serde_json::json;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The path below which every test's blog lives.
+pub const BASE: &str = "/blog/";
+
+/// Nodes in the document, for as long as a test looks at them.
+pub struct Stage(HtmlElement);
+
+impl Stage {
+    /// An empty element at the end of the document.
+    pub fn empty(name: &str) -> Self {
+        let element = document().create_element(name).unwrap().dyn_into::<HtmlElement>().unwrap();
+        document().body().unwrap().append_child(&element).unwrap();
+        Self(element)
+    }
+
+    /// A view, in a `main` as on every page.
+    pub fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+        let stage = Self::empty("main");
+        let within = move || {
+            provide_context(base());
+            view()
+        };
+        mount_to(stage.0.clone(), within).forget();
+        stage
+    }
+
+    /// The element itself.
+    pub fn element(&self) -> &HtmlElement {
+        &self.0
+    }
+
+    /// Every element that fits, in the order of the document.
+    pub fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.0.query_selector_all(selector).unwrap();
+        (0..found.length()).map(|at| found.item(at).unwrap().dyn_into().unwrap()).collect()
+    }
+
+    /// The one element that fits.
+    pub fn one(&self, selector: &str) -> Element {
+        let mut found = self.all(selector);
+        assert_eq!(found.len(), 1, "{selector} in {}", self.0.inner_html());
+        found.remove(0)
+    }
+
+    /// The texts of all elements that fit.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(text).collect()
+    }
+
+    /// An attribute of all elements that fit; empty where one has none.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        self.all(selector).iter().map(|element| element.get_attribute(name).unwrap_or_default()).collect()
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+/// What a reader sees of an element, with single blanks.
+pub fn text(element: &Element) -> String {
+    let text = element.text_content().unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub fn base() -> Base {
+    Base::new(BASE).unwrap()
+}
+
+pub fn slug(text: &str) -> Slug {
+    Slug::new(text).unwrap()
+}
+
+/// Three articles, newest first. Written as JSON, so that what the catalogue gains needs no change here.
+pub fn catalogue() -> Catalogue {
+    let post = |slug: &str, title: &str, date: &str| {
+        json!({
+            "slug": slug, "title": title, "date": date, "summary": format!("About {slug}."),
+            "reading": { "words": 441 },
+            "body": { "path": format!("content/{slug}.bin"), "integrity": "sha256-x" },
+        })
+    };
+    let mut middle = post("middle", "Tags & <b>braces</b>", "2025-02-28");
+    middle["updated"] = json!("2025-03-09");
+    middle["tags"] = json!(["Rust", "C++"]);
+    let posts = json!([post("new", "New", "2025-03-31"), middle, post("old", "Old", "2024-12-01")]);
+    let blog = json!({
+        "title": "Small & good", "tagline": "A blog.", "author": "Ada", "language": "en",
+        "url": "https://example.org/blog/",
+    });
+    serde_json::from_value(json!({ "blog": blog, "posts": posts })).unwrap()
+}
+
+pub fn entry(of: &str) -> Entry {
+    catalogue().find(&slug(of)).unwrap().clone()
+}
+
+/// An article, rendered as the app does it.
+pub fn article(of: &str, markdown: &str) -> Article {
+    let body = Body { markdown: markdown.to_owned(), ..Body::default() };
+    library::article(&catalogue(), &entry(of), &body, &base())
+}
