@@ -1,5 +1,7 @@
 use std::path::{Path, PathBuf};
 
+use content::markdown::lead_raw;
+
 use crate::config::{self, Config};
 use crate::posts::{self, Post};
 use crate::problem::Problems;
@@ -39,6 +41,9 @@ impl Project {
                 return Err(Problems::new(problems));
             }
         };
+        for post in &mut posts {
+            post.markdown = lead_raw(&post.markdown, &post.targets, &config.base);
+        }
         if drafts == Drafts::LeaveOut {
             posts.retain(|post| !post.draft);
         }

@@ -10,11 +10,12 @@
 //! | `math` | keeps prices such as `$5 or ($6)` from being read as formulas |
 //! | `headings` | gives every heading a level below the title and a readable, unique id; yields the contents |
 //! | `links` | leads the author's file names to addresses |
-//! | `raw` | leads the file names in the author's own HTML to addresses |
 //! | `images` | writes `img` with its dimensions, and a captioned image as `figure` |
 //! | `alerts` | writes GitHub's alerts as named asides |
 //! | `tables` | lets a wide table scroll inside of itself, and aligns cells without `style` |
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
+//!
+//! `raw` is no pass: the build leads the destinations in an author's HTML, once.
 
 mod alerts;
 mod dialect;
@@ -33,7 +34,7 @@ use pulldown_cmark::{Parser, html};
 
 pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references, unread_destinations};
-pub use raw::raw_references;
+pub use raw::{lead_raw, raw_references};
 pub use relink::relink;
 pub use text::{Prose, prose};
 
@@ -74,7 +75,6 @@ pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
     let mut events: Vec<_> = Parser::new_ext(&literal.text, dialect::options()).collect();
     let contents = headings::identify(&mut events, place.top_level);
     links::resolve(&mut events, &body.targets, place.base);
-    raw::resolve(&mut events, &body.targets, place.base);
     let events = images::write(events, &body.targets, place.base);
     let events = footnotes::collect(tables::wrap(alerts::name(events)));
     // HTML is about a quarter longer than its Markdown over the 916 posts that the tests read.

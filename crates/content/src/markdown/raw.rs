@@ -10,6 +10,32 @@ use crate::{Base, Targets};
 /// from [`super::references`], whose destinations stand in Markdown.
 #[must_use]
 pub fn raw_references(markdown: &str) -> Vec<Reference> {
+    let found = attributes(markdown).into_iter().map(|(kind, range)| Reference {
+        destination: decoded(&markdown[range.clone()]),
+        kind,
+        offset: range.start,
+    });
+    found.collect()
+}
+
+/// The text with the destinations in its HTML led to their addresses. The build does this, and not the renderer: the
+/// scan would cost every reader 1.2 kB.
+#[must_use]
+pub fn lead_raw(markdown: &str, targets: &Targets, base: &Base) -> String {
+    let mut led = String::with_capacity(markdown.len());
+    let mut from = 0;
+    for (_, range) in attributes(markdown) {
+        let Some(target) = targets.get(&decoded(&markdown[range.clone()])) else { continue };
+        led.push_str(&markdown[from..range.start]);
+        // Writing to a String cannot fail.
+        let _ = escape_href(&mut led, &base.join(&target.path));
+        from = range.end;
+    }
+    led + &markdown[from..]
+}
+
+/// Where the values of the attributes stand, in order.
+fn attributes(markdown: &str) -> Vec<(ReferenceKind, Range<usize>)> {
     let literal = Literal::read(markdown);
     let mut found = Vec::new();
     let mut comment = false;
@@ -17,40 +43,20 @@ pub fn raw_references(markdown: &str) -> Vec<Reference> {
         let (Event::Html(html) | Event::InlineHtml(html)) = &event else { continue };
         for value in values(html, &mut comment) {
             let link = html[..value.start - 2].ends_with("href");
-            found.push(Reference {
-                destination: html[value.clone()].replace("&amp;", "&"),
-                kind: if link { ReferenceKind::Link } else { ReferenceKind::Image },
-                offset: literal.original((range.start + value.start).min(range.end)),
-            });
+            let kind = if link { ReferenceKind::Link } else { ReferenceKind::Image };
+            let start = literal.original(range.start + value.start);
+            let place = start..start + value.len();
+            // The parser may write the indentation of a line otherwise than its author.
+            if markdown.get(place.clone()) == Some(&html[value]) {
+                found.push((kind, place));
+            }
         }
     }
     found
 }
 
-/// Leads the destinations that the build resolved to their addresses.
-pub(super) fn resolve(events: &mut [Event<'_>], targets: &Targets, base: &Base) {
-    if targets.is_empty() {
-        return;
-    }
-    let mut comment = false;
-    for event in events {
-        let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
-        let mut written = String::new();
-        let mut from = 0;
-        for value in values(html, &mut comment) {
-            let Some(target) = targets.get(html[value.clone()].replace("&amp;", "&").as_str()) else {
-                continue;
-            };
-            written.push_str(&html[from..value.start]);
-            // Writing to a String cannot fail.
-            let _ = escape_href(&mut written, &base.join(&target.path));
-            from = value.end;
-        }
-        if from > 0 {
-            written.push_str(&html[from..]);
-            *html = written.into();
-        }
-    }
+fn decoded(value: &str) -> String {
+    value.replace("&amp;", "&")
 }
 
 /// Where the values stand in a piece of HTML: one tag, or one line of a block. `comment` tells whether a comment is
@@ -103,6 +109,26 @@ mod tests {
         assert_eq!(found(markdown), expected.map(|(destination, rest)| (destination.to_owned(), rest)));
         let kinds: Vec<_> = raw_references(markdown).into_iter().map(|r| r.kind).collect();
         assert_eq!(kinds, [ReferenceKind::Link, ReferenceKind::Image, ReferenceKind::Image]);
+    }
+
+    #[test]
+    fn destinations_are_led_and_nothing_else_changes() {
+        let targets: Targets = [("b.md?x&y", "posts/b/"), ("c d.png", "posts/a/c d.0f.png")]
+            .map(|(from, to)| (from.to_owned(), crate::Target::from(to.to_owned())))
+            .into();
+        let base = Base::new("/blog/").unwrap();
+        let led = |markdown: &str| lead_raw(markdown, &targets, &base);
+        assert_eq!(
+            led(
+                "$5 ($6) <a href='b.md?x&amp;y' title=\"c d.png\">B</a> [c](<c d.png>) \n> <p>\n> <img\n>   src=\"c d.png\">\n"
+            ),
+            "$5 ($6) <a href='/blog/posts/b/' title=\"c d.png\">B</a> [c](<c d.png>) \n> <p>\n> <img\n>   src=\"/blog/posts/a/c%20d.0f.png\">\n"
+        );
+        for markdown in
+            ["`<img src=\"c d.png\">`", "<!-- <img src=\"c d.png\"> -->", "<img src=\"other.png\">"]
+        {
+            assert_eq!(led(markdown), markdown);
+        }
     }
 
     #[test]

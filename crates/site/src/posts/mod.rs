@@ -39,7 +39,8 @@ pub struct Post {
     pub series: Option<String>,
     /// Drafts are shown by `serve` and left out by `build`.
     pub draft: bool,
-    /// The Markdown below the front matter, with line feeds alone as line ends.
+    /// The Markdown below the front matter, with line feeds alone as line ends; the destinations in its HTML are
+    /// addresses below the base path.
     pub markdown: String,
     /// Words and minutes.
     pub reading: Reading,
