@@ -7,8 +7,9 @@
 mod commonmark;
 mod corpora;
 mod deviations;
-mod diff;
 mod formulas;
 mod limits;
 mod markdown;
 mod shared;
+
+use tests::diff;
