@@ -7,7 +7,7 @@ use leptos::task::{spawn_local, tick};
 use leptos_router::components::Router;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::browser::{Boot, FirstView, document};
+use crate::browser::{Boot, FirstView, History, document, links};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -33,11 +33,14 @@ pub fn App(
     let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.catalogue, fetch));
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
+    // Both listen to events before the router does.
+    links::sort_out(boot.base.clone());
+    let history = StoredValue::new_local(History::start());
     // The router takes a base without its slash at the end, and none for the root.
     let base = boot.base.as_str().trim_end_matches('/').to_owned();
     view! {
         <Router base>
-            <Outlet base=boot.base.clone() library first_view />
+            <Outlet base=boot.base.clone() library first_view history />
         </Router>
     }
 }
@@ -50,6 +53,7 @@ fn Outlet(
     base: Base,
     library: StoredValue<Library, LocalStorage>,
     first_view: StoredValue<FirstView, LocalStorage>,
+    history: StoredValue<History, LocalStorage>,
 ) -> impl IntoView {
     let location = expect_context::<BrowserUrl>();
     let url = location.as_url().clone();
@@ -62,7 +66,7 @@ fn Outlet(
         let ticket = latest.get_value() + 1;
         latest.set_value(ticket);
         let address = base.strip(path).and_then(Address::parse);
-        let (library, location) = (library.get_value(), location.clone());
+        let (library, location, base) = (library.get_value(), location.clone(), base.clone());
         let starting = !fits && ticket == 1;
         document::say_busy(true);
         spawn_local(async move {
@@ -82,16 +86,19 @@ fn Outlet(
                 document::leave_for(&location.as_url().get_untracked());
                 return;
             }
-            first_view.with_value(FirstView::remove);
             let blog = library.catalogue().await.ok();
             let head = blog.map(|catalogue| screen.head(&catalogue.blog));
+            history.with_value(History::leave);
+            first_view.with_value(FirstView::remove);
             shown.set(Some(screen));
             tick().await; // the screen is in the document now, and not yet painted
+            let address = document::address_of(&location.as_url().get_untracked());
+            let at_fragment = history.with_value(|history| history.arrive(&address));
+            // After that: a title belongs to the entry that is current when it is set.
             if let Some(head) = head {
-                document::apply(&head);
+                document::apply(&head, &base);
             }
-            location.ready_to_complete();
-            if !starting {
+            if !starting && !at_fragment {
                 document::focus_heading();
             }
         });

@@ -1,5 +1,6 @@
 //! What the app does to the document around its views.
 
+use content::Base;
 use leptos::prelude::{document, location};
 use leptos_router::location::Url;
 use web_sys::wasm_bindgen::JsCast;
@@ -27,21 +28,39 @@ fn mark(name: &str, value: Option<&str>) {
 }
 
 /// Makes the document's head speak of what is shown.
-pub fn apply(head: &Head) {
+pub fn apply(head: &Head, base: &Base) {
     document().set_title(&head.title);
-    if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-        let _ = meta.set_attribute("content", &head.description);
+    set_attribute("meta[name=description]", "content", &head.description);
+    if let (Some(address), Ok(Some(link))) = (&head.address, document().query_selector("link[rel=canonical]"))
+    {
+        // The blog may be read on another host than its own: the origin stays as the build wrote it.
+        let origin = link.get_attribute("href").and_then(|href| web_sys::Url::new(&href).ok());
+        if let Some(origin) = origin.map(|url| url.origin()) {
+            let _ = link.set_attribute("href", &format!("{origin}{}", address.href(base)));
+        }
+    }
+}
+
+fn set_attribute(selector: &str, name: &str, value: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let _ = element.set_attribute(name, value);
     }
 }
 
 /// Leaves the app for an address that is not one of its pages. Going back in history has already changed the
 /// address: then the page is loaded again.
 pub fn leave_for(url: &Url) {
-    let query = if url.search().is_empty() { String::new() } else { format!("?{}", url.search()) };
-    let there = format!("{}{query}{}", url.path(), url.hash());
+    let there = address_of(url);
     let here = [location().pathname(), location().search(), location().hash()];
     let here: String = here.into_iter().filter_map(Result::ok).collect();
     let _ = if here == there { location().reload() } else { location().assign(&there) };
+}
+
+/// Path, query and fragment.
+#[must_use]
+pub fn address_of(url: &Url) -> String {
+    let query = if url.search().is_empty() { String::new() } else { format!("?{}", url.search()) };
+    format!("{}{query}{}", url.path(), url.hash())
 }
 
 /// Moves the focus to the heading of the new screen, so that a screen reader reads it and the keyboard goes on from

@@ -4,7 +4,10 @@ mod boot;
 pub mod document;
 mod fetch;
 mod first_view;
+mod history;
+pub mod links;
 
 pub use boot::Boot;
 pub use fetch::fetch;
 pub use first_view::FirstView;
+pub use history::History;
