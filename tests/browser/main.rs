@@ -12,3 +12,9 @@ mod tab;
 mod visit;
 
 mod articles;
+mod failures;
+mod first_view;
+mod navigation;
+mod same_page;
+mod start;
+mod without_scripts;

@@ -31,12 +31,17 @@ impl Site {
         let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
         let catalogue_path =
             between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
+        let home_url =
+            between(&home, "rel=\"canonical\" href=\"", "\"").expect("the index names its address");
         let catalogue = serde_json::from_slice(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {
             for page in pages(&folder) {
                 let html = fs::read_to_string(folder.join(&page)).unwrap();
-                files.put(&page, moved(&html, &built_for, base).into_bytes());
+                let html = moved(&html, &built_for, base);
+                let address = format!("{}{base}", home_url.trim_end_matches(&built_for));
+                files
+                    .put(&page, html.replace(&format!("\"{home_url}"), &format!("\"{address}")).into_bytes());
             }
         }
         Self { server: Server::start(files), base: base.to_owned(), catalogue, catalogue_path }

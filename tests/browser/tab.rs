@@ -15,6 +15,9 @@ use crate::driver::{Session, wait};
 /// After this long, something that a test waits for counts as never coming. No test measures time with it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Between two looks at what a test waits for.
+const PAUSE: Duration = Duration::from_millis(15);
+
 /// The one tab of a browser.
 pub struct Tab {
     session: Session,
@@ -80,7 +83,7 @@ impl Tab {
         // Between two documents a script has nowhere to run: that is an answer, too.
         while wait(self.session.client().execute(script, arguments.clone())).ok() != Some(json!(true)) {
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
-            thread::sleep(Duration::from_millis(15));
+            thread::sleep(PAUSE);
         }
     }
 
@@ -149,6 +152,20 @@ impl Tab {
         wait(self.session.client().forward()).unwrap();
     }
 
+    /// The browser's reload button.
+    pub fn reload(&self) {
+        wait(self.session.client().refresh()).unwrap();
+    }
+
+    /// Waits until so many tabs are open.
+    pub fn wait_tabs(&self, count: usize) {
+        let start = Instant::now();
+        while self.tabs() != count {
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {count} tabs");
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// How many tabs are open.
     pub fn tabs(&self) -> usize {
         wait(self.session.client().windows()).unwrap().len()
@@ -198,6 +215,11 @@ impl Tab {
     /// Pages that are opened from now on run none of their scripts. The tests' own still run.
     pub fn switch_scripts_off(&self) {
         self.dev_tools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    }
+
+    /// Empties the browser's cache: what it keeps is not asked for again.
+    pub fn forget_files(&self) {
+        self.dev_tools("Network.clearBrowserCache", json!({}));
     }
 
     /// Lets a remark that contains this text stand in the console.

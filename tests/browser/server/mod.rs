@@ -133,8 +133,8 @@ impl Shared {
         let fault = {
             let mut state = self.state.lock().unwrap();
             state.requests.push(request.clone());
-            let fault = state.rules.iter_mut().filter_map(|rule| rule.meets(&request)).last();
-            fault
+            // Every rule counts; the newest that fits decides.
+            state.rules.iter_mut().filter_map(|rule| rule.meets(&request)).last()
         };
         if let Some(Fault::Hold) = fault {
             let held = |state: &mut State| !state.stopped && !state.rules.is_empty();
