@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::ev;
-use leptos::prelude::{location, window, window_event_listener, window_event_listener_untyped};
+use leptos::prelude::{document, location, window, window_event_listener, window_event_listener_untyped};
 use web_sys::wasm_bindgen::JsValue;
 use web_sys::{ScrollBehavior, ScrollRestoration, ScrollToOptions, Storage};
 
@@ -17,16 +17,14 @@ pub struct History(Rc<RefCell<Trail>>);
 
 #[derive(Default)]
 struct Trail {
-    /// By place in the history.
-    offsets: Vec<f64>,
+    /// By place in the history; whole numbers, since those of fractions bring 40 kB of code.
+    offsets: Vec<u32>,
     /// The place of the current entry.
     at: usize,
     /// The place of the entry that is on the screen: another one, or none, while the current is being loaded.
     shown: Option<usize>,
     /// The address of the current entry.
     address: String,
-    /// Whether the app has changed the page, so that the browser cannot restore what the offset belongs to.
-    ours: bool,
 }
 
 const KEY: &str = "fieldnotes.offsets";
@@ -41,13 +39,16 @@ impl History {
             Some(at) => {
                 trail.at = at;
                 // An entry that the app made: the browser left its offset to us.
-                if restoration() == ScrollRestoration::Manual && offset() == 0.0 {
+                if restoration() == ScrollRestoration::Manual && offset() == 0 {
                     scroll_to(trail.known());
                 }
             }
             None => trail.add_entry(before.map_or(0, |at| at + 1)),
         }
         trail.shown = Some(trail.at);
+        if document().ready_state() == "complete" {
+            restore_by(ScrollRestoration::Manual);
+        }
         let history = Self(Rc::new(RefCell::new(trail)));
         history.listen();
         history
@@ -59,11 +60,12 @@ impl History {
             let trail = Rc::clone(trail);
             move || what(&mut trail.borrow_mut())
         };
-        let [moved, hidden, shown] = [on(Trail::moved), on(Trail::hidden), on(Trail::shown_again)];
+        let [moved, hidden] = [on(Trail::moved), on(Trail::hidden)];
         // The app lives as long as the document: nothing is ever removed.
         let _ = window_event_listener(ev::popstate, move |_| moved());
         let _ = window_event_listener_untyped("pagehide", move |_| hidden());
-        let _ = window_event_listener_untyped("pageshow", move |_| shown());
+        // It comes after the load event, when the browser has restored what it had to.
+        let _ = window_event_listener_untyped("pageshow", |_| restore_by(ScrollRestoration::Manual));
     }
 
     /// The page on the screen is about to make room.
@@ -77,7 +79,7 @@ impl History {
         let new = here() != address;
         {
             let mut trail = self.0.borrow_mut();
-            trail.take_over();
+            restore_by(ScrollRestoration::Manual);
             if new {
                 let at = trail.at + 1;
                 let state = trail.enter(at, address);
@@ -99,7 +101,7 @@ impl History {
 }
 
 impl Trail {
-    fn known(&self) -> f64 {
+    fn known(&self) -> u32 {
         self.offsets.get(self.at).copied().unwrap_or_default()
     }
 
@@ -107,7 +109,7 @@ impl Trail {
     fn remember(&mut self) {
         if let Some(shown) = self.shown.take() {
             if self.offsets.len() <= shown {
-                self.offsets.resize(shown + 1, 0.0);
+                self.offsets.resize(shown + 1, 0);
             }
             self.offsets[shown] = offset();
         }
@@ -128,12 +130,6 @@ impl Trail {
         if let Ok(history) = window().history() {
             let _ = history.replace_state(&state, "");
         }
-    }
-
-    /// From now on the app scrolls, and the browser does not.
-    fn take_over(&mut self) {
-        self.ours = true;
-        restore_by(ScrollRestoration::Manual);
     }
 
     /// Back or forward in history, or to a place within the page.
@@ -165,14 +161,8 @@ impl Trail {
         self.shown = shown;
         restore_by(ScrollRestoration::Auto);
         if let Some(storage) = storage() {
-            let offsets: Vec<_> = self.offsets.iter().map(|y| format!("{y:.0}")).collect();
+            let offsets: Vec<_> = self.offsets.iter().map(u32::to_string).collect();
             let _ = storage.set_item(KEY, &format!("{} {}", self.at, offsets.join(" ")));
-        }
-    }
-
-    fn shown_again(&mut self) {
-        if self.ours {
-            restore_by(ScrollRestoration::Manual);
         }
     }
 
@@ -223,14 +213,15 @@ fn storage() -> Option<Storage> {
     window().session_storage().ok()?
 }
 
-fn offset() -> f64 {
-    window().scroll_y().unwrap_or_default()
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+fn offset() -> u32 {
+    window().scroll_y().unwrap_or_default() as u32
 }
 
 /// At once, whatever the style sheet says about smoothness.
-fn scroll_to(y: f64) {
+fn scroll_to(y: u32) {
     let options = ScrollToOptions::new();
-    options.set_top(y);
+    options.set_top(y.into());
     options.set_behavior(ScrollBehavior::Instant);
     window().scroll_to_with_scroll_to_options(&options);
 }

@@ -3,6 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::server::{Fault, Request};
 use crate::site::Site;
 use crate::tab::Tab;
 use crate::visit::{visit, visit_below};
@@ -92,6 +93,43 @@ fn places_are_kept_while_another_site_is_read() {
         tab.wait_ready();
         tab.settle();
         assert_eq!(tab.scrolled(), 700.0, "loaded anew");
+    });
+}
+
+/// The browser would scroll at the step itself: the page that is still on the screen, and no further than that goes.
+#[test]
+fn a_page_that_has_to_be_fetched_opens_where_the_reader_was() {
+    visit(|tab, site| {
+        let entry = &site.articles()[3];
+        let home = &site.catalogue.blog.tagline;
+        tab.open_ready(&site.base);
+        tab.scroll_to(400);
+        let deep = 200 + tab.js::<u32>("return document.documentElement.scrollHeight - innerHeight");
+        follow(tab, &site.path_of(entry));
+        tab.wait_heading(&entry.title);
+        tab.scroll_to(deep);
+        assert_eq!(tab.scrolled(), f64::from(deep), "the article should be longer than the index");
+        tab.reload();
+        tab.wait_ready();
+        tab.settle();
+        tab.forget_files();
+        for (step, from, to) in
+            [("back", (deep, &entry.title), (400, home)), ("forward", (400, home), (deep, &entry.title))]
+        {
+            site.server.fault(Fault::Hold, Request::is_content);
+            tab.js_with::<()>("history[arguments[0]]()", vec![json!(step)]);
+            tab.wait_for("the request", "return 'busy' in document.documentElement.dataset");
+            tab.settle();
+            assert_eq!(
+                (tab.heading(), tab.scrolled()),
+                (from.1.clone(), f64::from(from.0)),
+                "{step}: meanwhile"
+            );
+            site.server.mend();
+            tab.wait_heading(to.1);
+            tab.settle();
+            assert_eq!(tab.scrolled(), f64::from(to.0), "{step}");
+        }
     });
 }
 

@@ -1,7 +1,7 @@
 //! The app may come late or not at all: until then, and for ever if need be, the page is a document with links.
 
 use crate::first_view::{open_before_start, start};
-use crate::server::Fault;
+use crate::server::{Fault, Request};
 use crate::site::Site;
 use crate::tab::Tab;
 use crate::visit::visit;
@@ -23,38 +23,62 @@ fn links_work_while_the_app_is_late() {
 }
 
 #[test]
-fn links_work_when_the_app_does_not_arrive() {
-    let faults =
-        [Fault::Status(404), Fault::Status(500), Fault::Cut, Fault::CutBody, Fault::FlipBit, Fault::Portal];
-    for end in [".wasm", "/app/app."] {
-        visit(|tab, site| {
-            tab.expect_console("The app did not start");
-            tab.expect_console("Failed to load resource");
-            tab.expect_console("Failed to load module script");
-            tab.expect_console("WebAssembly.instantiateStreaming");
-            tab.expect_console("was preloaded using link preload but not used");
-            for fault in &faults {
-                // One bit of a script that still is a script may do anything: only the wasm is checked by the browser.
-                if end != ".wasm" && *fault == Fault::FlipBit {
-                    continue;
-                }
-                site.server.fault(fault.clone(), move |request| {
-                    request.ends_with(end)
-                        || (end != ".wasm" && request.path.contains(end) && request.ends_with(".js"))
-                });
-                tab.forget_files();
-                tab.open(&site.base);
-                tab.settle();
-                assert_links_load_pages(tab, site);
-                let ready: bool = tab.js("return 'app' in document.documentElement.dataset");
-                assert!(!ready, "{fault:?} of {end}: the app started");
-                site.server.mend();
-            }
-        });
-    }
+fn links_work_when_the_wasm_does_not_arrive() {
+    let faults = [Fault::Status(404), Fault::Status(500), Fault::Cut, Fault::CutBody, Fault::Portal];
+    without_app(&faults, |request| request.ends_with(".wasm"));
 }
 
-/// From the index to an article and to the fragment of a note: plain page loads.
+#[test]
+fn links_work_when_the_scripts_do_not_arrive() {
+    let faults = [Fault::Status(404), Fault::Cut, Fault::Portal];
+    without_app(&faults, |request| request.path.contains("/app/") && request.ends_with(".js"));
+}
+
+#[test]
+fn links_work_when_the_wasm_is_damaged() {
+    visit(|tab, site| {
+        expect_remarks(tab);
+        let wasm: String = {
+            tab.open(&site.base);
+            tab.js("return new URL(document.querySelector('link[href$=\".wasm\"]').href).pathname.slice(1)")
+        };
+        let (_, bytes) = site.get(&format!("{}{wasm}", site.base));
+        for broken in [bytes[..bytes.len() / 2].to_vec(), [&[0], &bytes[..]].concat(), Vec::new()] {
+            site.server.change(|files| files.put(&wasm, broken));
+            assert_links_load_pages_without_app(tab, site);
+        }
+    });
+}
+
+fn without_app(faults: &[Fault], fits: fn(&Request) -> bool) {
+    visit(|tab, site| {
+        expect_remarks(tab);
+        for fault in faults {
+            site.server.fault(fault.clone(), fits);
+            assert_links_load_pages_without_app(tab, site);
+            site.server.mend();
+        }
+    });
+}
+
+fn expect_remarks(tab: &Tab) {
+    tab.expect_console("The app did not start");
+    tab.expect_console("Failed to load resource");
+    tab.expect_console("Failed to load module script");
+    tab.expect_console("WebAssembly.instantiateStreaming");
+    tab.expect_console("was preloaded using link preload but not used");
+}
+
+fn assert_links_load_pages_without_app(tab: &Tab, site: &Site) {
+    tab.forget_files();
+    tab.open(&site.base);
+    tab.settle();
+    assert_links_load_pages(tab, site);
+    tab.settle();
+    assert!(!tab.js::<bool>("return 'app' in document.documentElement.dataset"), "the app started");
+}
+
+/// From the index to an article is a plain page load.
 fn assert_links_load_pages(tab: &Tab, site: &Site) {
     let entry = &site.articles()[0];
     tab.mark_document();
