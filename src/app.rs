@@ -4,7 +4,6 @@ use content::{Address, Base};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use leptos_router::components::Router;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::browser::{Boot, FirstView, History, document, links};
@@ -36,13 +35,11 @@ pub fn App(
     // Both listen to events before the router does.
     links::sort_out(boot.base.clone());
     let history = StoredValue::new_local(History::start());
-    // The router takes a base without its slash at the end, and none for the root.
-    let base = boot.base.as_str().trim_end_matches('/').to_owned();
-    view! {
-        <Router base>
-            <Outlet base=boot.base.clone() library first_view history />
-        </Router>
-    }
+    // The router's side to the browser is all that is needed of it: which view belongs to an address is for `Screen`.
+    // It takes a base without its slash at the end, and none for the root.
+    let location = BrowserUrl::new().ok()?;
+    location.init(Some(boot.base.as_str().trim_end_matches('/').to_owned().into()));
+    Some(view! { <Outlet base=boot.base location library first_view history /> })
 }
 
 /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network
@@ -51,11 +48,11 @@ pub fn App(
 #[component]
 fn Outlet(
     base: Base,
+    location: BrowserUrl,
     library: StoredValue<Library, LocalStorage>,
     first_view: StoredValue<FirstView, LocalStorage>,
     history: StoredValue<History, LocalStorage>,
 ) -> impl IntoView {
-    let location = expect_context::<BrowserUrl>();
     let url = location.as_url().clone();
     let path = Memo::new(move |_| url.with(|url| Url::unescape(url.path())));
     let shown: RwSignal<Option<Screen>> = RwSignal::new(None);

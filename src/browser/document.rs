@@ -6,6 +6,7 @@ use leptos_router::location::Url;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
+use super::history::here;
 use crate::head::Head;
 
 /// `<html data-app="ready">`: the app runs.
@@ -51,9 +52,7 @@ fn set_attribute(selector: &str, name: &str, value: &str) {
 /// address: then the page is loaded again.
 pub fn leave_for(url: &Url) {
     let there = address_of(url);
-    let here = [location().pathname(), location().search(), location().hash()];
-    let here: String = here.into_iter().filter_map(Result::ok).collect();
-    let _ = if here == there { location().reload() } else { location().assign(&there) };
+    let _ = if here() == there { location().reload() } else { location().assign(&there) };
 }
 
 /// Path, query and fragment.

@@ -3,7 +3,8 @@ use std::rc::Rc;
 
 use leptos::ev;
 use leptos::prelude::{document, location, window, window_event_listener, window_event_listener_untyped};
-use web_sys::wasm_bindgen::JsValue;
+use web_sys::js_sys::{Array, JSON};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ScrollBehavior, ScrollRestoration, ScrollToOptions, Storage};
 
 /// How far each page of this tab's history was scrolled. The browser would restore that itself, but before the app
@@ -17,12 +18,13 @@ pub struct History(Rc<RefCell<Trail>>);
 
 #[derive(Default)]
 struct Trail {
-    /// By place in the history; whole numbers, since those of fractions bring 40 kB of code.
-    offsets: Vec<u32>,
+    /// By place in the history. A list of the browser's, that the browser writes down and reads: the code for numbers
+    /// with fractions would cost readers 10 kB.
+    offsets: Array,
     /// The place of the current entry.
-    at: usize,
+    at: u32,
     /// The place of the entry that is on the screen: another one, or none, while the current is being loaded.
-    shown: Option<usize>,
+    shown: Option<u32>,
     /// The address of the current entry.
     address: String,
 }
@@ -39,11 +41,11 @@ impl History {
             Some(at) => {
                 trail.at = at;
                 // An entry that the app made: the browser left its offset to us.
-                if restoration() == ScrollRestoration::Manual && offset() == 0 {
+                if restoration() == ScrollRestoration::Manual && offset() == 0.0 {
                     scroll_to(trail.known());
                 }
             }
-            None => trail.add_entry(before.map_or(0, |at| at + 1)),
+            None => trail.add_entry(before.unwrap_or_default()),
         }
         trail.shown = Some(trail.at);
         if document().ready_state() == "complete" {
@@ -101,31 +103,27 @@ impl History {
 }
 
 impl Trail {
-    fn known(&self) -> u32 {
-        self.offsets.get(self.at).copied().unwrap_or_default()
+    fn known(&self) -> f64 {
+        self.offsets.get(self.at).as_f64().unwrap_or_default()
     }
 
     /// Notes how far what is on the screen is scrolled.
     fn remember(&mut self) {
         if let Some(shown) = self.shown.take() {
-            if self.offsets.len() <= shown {
-                self.offsets.resize(shown + 1, 0);
-            }
-            self.offsets[shown] = offset();
+            self.offsets.set(shown, offset().into());
         }
     }
 
     /// Goes to a new entry; what was ahead of it is gone. Its state.
-    fn enter(&mut self, at: usize, address: &str) -> JsValue {
-        self.offsets.truncate(at);
+    fn enter(&mut self, at: u32, address: &str) -> JsValue {
+        self.offsets.set_length(at + 1);
         self.at = at;
         address.clone_into(&mut self.address);
-        #[expect(clippy::cast_precision_loss, reason = "nobody goes that far")]
-        JsValue::from_f64(at as f64)
+        at.into()
     }
 
     /// The same for an entry that the browser has made.
-    fn add_entry(&mut self, at: usize) {
+    fn add_entry(&mut self, at: u32) {
         let state = self.enter(at, &here());
         if let Ok(history) = window().history() {
             let _ = history.replace_state(&state, "");
@@ -160,24 +158,21 @@ impl Trail {
         self.remember();
         self.shown = shown;
         restore_by(ScrollRestoration::Auto);
-        if let Some(storage) = storage() {
-            let offsets: Vec<_> = self.offsets.iter().map(u32::to_string).collect();
-            let _ = storage.set_item(KEY, &format!("{} {}", self.at, offsets.join(" ")));
+        if let (Some(storage), Some(offsets)) = (storage(), JSON::stringify(&self.offsets).ok()) {
+            let _ = storage.set_item(KEY, &String::from(offsets));
         }
     }
 
-    /// Reads what a document before this one has kept; the place at which it ended.
-    fn load(&mut self) -> Option<usize> {
+    /// Reads what a document before this one has kept; the place after those.
+    fn load(&mut self) -> Option<u32> {
         let kept = storage()?.get_item(KEY).ok()??;
-        let mut numbers = kept.split(' ');
-        let at = numbers.next()?.parse().ok()?;
-        self.offsets = numbers.filter_map(|number| number.parse().ok()).collect();
-        Some(at)
+        self.offsets = JSON::parse(&kept).ok()?.dyn_into().ok()?;
+        Some(self.offsets.length())
     }
 }
 
 /// The address bar, without the origin.
-fn here() -> String {
+pub(super) fn here() -> String {
     let location = location();
     [location.pathname(), location.search(), location.hash()].into_iter().filter_map(Result::ok).collect()
 }
@@ -188,14 +183,14 @@ fn page(address: &str) -> &str {
 }
 
 /// The place that the current entry carries.
-fn place() -> Option<usize> {
+fn place() -> Option<u32> {
     let place = window().history().ok()?.state().ok()?.as_f64()?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "it was a place when it was written"
     )]
-    Some(place as usize)
+    Some(place as u32)
 }
 
 fn restoration() -> ScrollRestoration {
@@ -213,15 +208,14 @@ fn storage() -> Option<Storage> {
     window().session_storage().ok()?
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
-fn offset() -> u32 {
-    window().scroll_y().unwrap_or_default() as u32
+fn offset() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 /// At once, whatever the style sheet says about smoothness.
-fn scroll_to(y: u32) {
+fn scroll_to(y: f64) {
     let options = ScrollToOptions::new();
-    options.set_top(y.into());
+    options.set_top(y);
     options.set_behavior(ScrollBehavior::Instant);
     window().scroll_to_with_scroll_to_options(&options);
 }
