@@ -1,12 +1,11 @@
 //! A reader's tab: what can be done in it, and what can be seen.
 
+mod hands;
+
 use std::cell::RefCell;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use fantoccini::Locator;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
-use fantoccini::elements::Element;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -107,56 +106,6 @@ impl Tab {
         self.js_later(script, Vec::new())
     }
 
-    /// Clicks what a selector finds first, with a mouse.
-    pub fn click(&self, selector: &str) {
-        wait(self.find(selector).click()).unwrap_or_else(|error| panic!("{selector}: {error}"));
-    }
-
-    /// Clicks the first link to a path of the host.
-    pub fn click_to(&self, path: &str) {
-        self.click(&format!("a[href=\"{path}\"]"));
-    }
-
-    /// Clicks with a button of the mouse (0 left, 1 middle) while a key is held down.
-    pub fn click_with(&self, selector: &str, button: u64, held: Option<char>) {
-        let client = self.session.client();
-        if let Some(value) = held {
-            let down = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value });
-            wait(client.perform_actions(down)).unwrap();
-        }
-        let element = self.find(selector);
-        self.js_with::<()>("arguments[0].scrollIntoView({ block: 'center' })", vec![json!(element)]);
-        let mouse = MouseActions::new("mouse".to_owned())
-            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
-            .then(PointerAction::Down { button })
-            .then(PointerAction::Up { button });
-        wait(client.perform_actions(mouse)).unwrap();
-        wait(client.release_actions()).unwrap();
-    }
-
-    /// Presses keys, one after the other.
-    pub fn press(&self, keys: impl IntoIterator<Item = char>) {
-        let keys = keys.into_iter().fold(KeyActions::new("keys".to_owned()), |actions, value| {
-            actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
-        });
-        wait(self.session.client().perform_actions(keys)).unwrap();
-    }
-
-    /// The browser's back button.
-    pub fn back(&self) {
-        wait(self.session.client().back()).unwrap();
-    }
-
-    /// The browser's forward button.
-    pub fn forward(&self) {
-        wait(self.session.client().forward()).unwrap();
-    }
-
-    /// The browser's reload button.
-    pub fn reload(&self) {
-        wait(self.session.client().refresh()).unwrap();
-    }
-
     /// Waits until so many tabs are open.
     pub fn wait_tabs(&self, count: usize) {
         let start = Instant::now();
@@ -240,10 +189,5 @@ impl Tab {
         remarks.retain(|line| line.starts_with("WARNING") || line.starts_with("SEVERE"));
         remarks.retain(|line| !expected.iter().any(|part| line.contains(part)));
         remarks
-    }
-
-    fn find(&self, selector: &str) -> Element {
-        let found = wait(self.session.client().find(Locator::Css(selector)));
-        found.unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 }
