@@ -4,10 +4,9 @@ use content::{Address, Base};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use leptos_router::components::Router;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::browser::{Boot, FirstView, document, head};
+use crate::browser::{Boot, FirstView, History, document, head, links};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -33,13 +32,14 @@ pub fn App(
     let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.catalogue, fetch));
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
-    // The router takes a base without its slash at the end, and none for the root.
-    let base = boot.base.as_str().trim_end_matches('/').to_owned();
-    view! {
-        <Router base>
-            <Outlet base=boot.base.clone() library first_view />
-        </Router>
-    }
+    // Both listen to events before the router does.
+    links::sort_out(boot.base.clone());
+    let history = StoredValue::new_local(History::start());
+    // The router's side to the browser is all that is needed of it: which view belongs to an address is for `Screen`.
+    // It takes a base without its slash at the end, and none for the root.
+    let location = BrowserUrl::new().ok()?;
+    location.init(Some(boot.base.as_str().trim_end_matches('/').to_owned().into()));
+    Some(view! { <Outlet base=boot.base location library first_view history /> })
 }
 
 /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network
@@ -48,10 +48,11 @@ pub fn App(
 #[component]
 fn Outlet(
     base: Base,
+    location: BrowserUrl,
     library: StoredValue<Library, LocalStorage>,
     first_view: StoredValue<FirstView, LocalStorage>,
+    history: StoredValue<History, LocalStorage>,
 ) -> impl IntoView {
-    let location = expect_context::<BrowserUrl>();
     let url = location.as_url().clone();
     let path = Memo::new(move |_| url.with(|url| Url::unescape(url.path())));
     let shown: RwSignal<Option<Screen>> = RwSignal::new(None);
@@ -82,17 +83,20 @@ fn Outlet(
                 document::leave_for(&location.as_url().get_untracked());
                 return;
             }
-            first_view.with_value(FirstView::remove);
             let catalogue = library.catalogue().await.ok();
             let head = catalogue.as_ref().map(|catalogue| screen.head(&catalogue.blog));
+            history.with_value(History::leave);
+            first_view.with_value(FirstView::remove);
             shown.set(Some(screen));
             tick().await; // the screen is in the document now, and not yet painted
+            let arrived = document::address_of(&location.as_url().get_untracked());
+            let at_fragment = history.with_value(|history| history.arrive(&arrived));
+            // After that: a title belongs to the entry that is current when it is set.
             if let Some((head, catalogue)) = head.zip(catalogue) {
                 head::apply(&head, &catalogue.blog);
             }
             document::mark_current(address.map(|address| address.href(&base)).as_deref());
-            location.ready_to_complete();
-            if !starting {
+            if !starting && !at_fragment {
                 document::focus_heading();
             }
         });

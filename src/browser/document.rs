@@ -5,6 +5,8 @@ use leptos_router::location::Url;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
+use super::history::here;
+
 /// `<html data-app="ready">`: the app runs.
 pub fn say_ready() {
     mark("data-app", Some("ready"));
@@ -40,11 +42,15 @@ pub fn mark_current(href: Option<&str>) {
 /// Leaves the app for an address that is not one of its pages. Going back in history has already changed the
 /// address: then the page is loaded again.
 pub fn leave_for(url: &Url) {
+    let there = address_of(url);
+    let _ = if here() == there { location().reload() } else { location().assign(&there) };
+}
+
+/// Path, query and fragment.
+#[must_use]
+pub fn address_of(url: &Url) -> String {
     let query = if url.search().is_empty() { String::new() } else { format!("?{}", url.search()) };
-    let there = format!("{}{query}{}", url.path(), url.hash());
-    let here = [location().pathname(), location().search(), location().hash()];
-    let here: String = here.into_iter().filter_map(Result::ok).collect();
-    let _ = if here == there { location().reload() } else { location().assign(&there) };
+    format!("{}{query}{}", url.path(), url.hash())
 }
 
 /// Moves the focus to the heading of the new screen, so that a screen reader reads it and the keyboard goes on from

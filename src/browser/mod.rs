@@ -5,7 +5,10 @@ pub mod document;
 mod fetch;
 mod first_view;
 pub mod head;
+mod history;
+pub mod links;
 
 pub use boot::Boot;
 pub use fetch::fetch;
 pub use first_view::FirstView;
+pub use history::History;

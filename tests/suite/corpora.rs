@@ -5,13 +5,12 @@
 //! reason. The files themselves are read from the optional folder `../shared/corpora`.
 
 pub mod posts;
-mod reference;
-pub mod visible;
 
 use std::collections::{BTreeMap, HashSet};
 
 use content::markdown::{Place, Rendered, render};
 use content::{Base, Body};
+use tests::{reference, visible};
 
 use crate::{deviations, diff};
 

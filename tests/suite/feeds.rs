@@ -15,7 +15,9 @@ use content::{Address, Slug};
 use site::{feeds, maps};
 
 use self::blog::{Post, Sample};
-use crate::corpora::{posts, visible};
+use tests::visible;
+
+use crate::corpora::posts;
 
 /// Checks every feed of a blog; returns how many articles they hold in all.
 fn check(sample: &Sample) -> usize {

@@ -8,7 +8,6 @@ mod assemble;
 mod commonmark;
 mod corpora;
 mod deviations;
-mod diff;
 mod feeds;
 mod fixture;
 mod formulas;
@@ -18,3 +17,5 @@ mod limits;
 mod markdown;
 mod shared;
 mod sites;
+
+use tests::diff;

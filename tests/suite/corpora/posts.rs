@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tests::front_matter;
+
 use crate::shared;
 
 /// One post.
@@ -23,7 +25,7 @@ pub fn all(test: &str) -> Option<Vec<Post>> {
         .map(|file| {
             let text = fs::read_to_string(file).unwrap();
             let name = file.strip_prefix(&folder).unwrap().display().to_string();
-            Post { name, markdown: body(&text).to_owned() }
+            Post { name, markdown: front_matter::body(&text).to_owned() }
         })
         .collect();
     posts.sort_by(|a, b| a.name.cmp(&b.name));
@@ -40,29 +42,4 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
-}
-
-/// What stands after the front matter: from a first line `---` or `+++` to the next line that is the same.
-fn body(text: &str) -> &str {
-    let fence =
-        ["---", "+++"].into_iter().find(|fence| text.lines().next().is_some_and(|l| l.trim_end() == *fence));
-    let Some(fence) = fence else { return text };
-    let mut rest = text.split_inclusive('\n');
-    let head = rest.next().map_or(0, str::len);
-    let mut length = head;
-    for line in rest {
-        length += line.len();
-        if line.trim_end() == fence {
-            return &text[length..];
-        }
-    }
-    text
-}
-
-#[test]
-fn front_matter_is_cut_off() {
-    assert_eq!(body("---\na: b\n---\n\ntext\n---\n"), "\ntext\n---\n");
-    assert_eq!(body("+++\r\na = 1\r\n+++\r\ntext"), "text");
-    assert_eq!(body("text\n---\n"), "text\n---\n");
-    assert_eq!(body("---\nnever closed\n"), "---\nnever closed\n");
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 /// The lines in which two texts differ: `-` expected, `+` found. What both begin and end with is left out.
+#[must_use]
 pub fn lines(expected: &str, found: &str) -> String {
     let old: Vec<_> = expected.lines().collect();
     let new: Vec<_> = found.lines().collect();
@@ -24,6 +25,7 @@ pub fn lines(expected: &str, found: &str) -> String {
 }
 
 /// The words around the first place in which two texts on one line differ.
+#[must_use]
 pub fn words(expected: &str, found: &str) -> String {
     let old: Vec<_> = expected.split_whitespace().collect();
     let new: Vec<_> = found.split_whitespace().collect();

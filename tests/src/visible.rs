@@ -4,6 +4,7 @@
 use html5gum::{Token, Tokenizer};
 
 /// The words, separated by single spaces.
+#[must_use]
 pub fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     for Ok(token) in Tokenizer::new(html) {
@@ -25,6 +26,7 @@ pub fn text(html: &str) -> String {
 }
 
 /// All ids, in order.
+#[must_use]
 pub fn ids(html: &str) -> Vec<String> {
     let tokens = Tokenizer::new(html).map(|Ok(token)| token);
     let ids = tokens.filter_map(|token| match token {

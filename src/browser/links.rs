@@ -1,0 +1,34 @@
+//! Which links the app follows.
+
+use content::{Address, Base};
+use leptos::ev;
+use leptos::prelude::{location, window_event_listener};
+use leptos_router::location::Url;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement};
+
+/// Leaves to the browser what is not for the router, which would take over every link of this host: files and feeds,
+/// and places within the page, where the browser also moves the keyboard. Must be called before the router starts.
+pub fn sort_out(base: Base) {
+    // The app lives as long as the document: it is never removed.
+    let _ = window_event_listener(ev::click, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+        if is_within_page(&link) || !is_page(&link, &base) {
+            // The router listens at the same place, after this.
+            event.stop_immediate_propagation();
+        }
+    });
+}
+
+fn is_page(link: &HtmlAnchorElement, base: &Base) -> bool {
+    base.strip(&Url::unescape(&link.pathname())).and_then(Address::parse).is_some()
+}
+
+fn is_within_page(link: &HtmlAnchorElement) -> bool {
+    let location = location();
+    location.pathname().is_ok_and(|path| path == link.pathname())
+        && location.search().is_ok_and(|query| query == link.search())
+        && !link.hash().is_empty()
+}

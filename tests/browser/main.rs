@@ -1,0 +1,24 @@
+//! What readers get: the finished blog in a real Chromium, from a server that can be damaged and stopped.
+//!
+//! `cargo blog test --only browser` runs them all; tests/README.md says how to run one, how to watch the browser, and
+//! how to add a test. A module is one topic, a test is named after the promise that it guards.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports by panicking")]
+
+mod driver;
+mod server;
+mod site;
+mod tab;
+mod visit;
+
+mod articles;
+mod failures;
+mod first_view;
+mod fragments;
+mod keyboard;
+mod navigation;
+mod places;
+mod same_page;
+mod start;
+mod unknown;
+mod without_scripts;

@@ -1,0 +1,71 @@
+//! One set of views: a page is the same whether it was loaded or reached in the app.
+
+use serde_json::json;
+
+use crate::site::Site;
+use crate::tab::Tab;
+use crate::visit::visit_below;
+
+/// What `main` holds, written down so that only differences that a reader could notice remain: without comments (the
+/// app's and the prerenderer's marks), attributes sorted, neighbouring texts joined, and without the `tabindex` by
+/// which the focus was moved to the heading.
+const READ: &str = "const write = (node) => {
+        if (node.nodeType === Node.TEXT_NODE) return node.data;
+        if (node.nodeType !== Node.ELEMENT_NODE) return '';
+        const names = node.getAttributeNames().sort().filter((name) => node.localName !== 'h1' || name !== 'tabindex');
+        const attributes = names.map((name) => ` ${name}=\"${node.getAttribute(name)}\"`).join('');
+        return `\\n<${node.localName}${attributes}>` + [...node.childNodes].map(write).join('') + '\\n';
+    };
+    const read = (page) => ({
+        head: [page.title, page.querySelector('meta[name=description]').content,
+            page.querySelector('link[rel=canonical]').href],
+        heading: page.querySelector('main h1').textContent,
+        html: [...page.querySelector('main').childNodes].map(write).join('').replaceAll(/\\n+/g, '\\n'),
+    });";
+
+#[test]
+fn every_page_is_the_same_loaded_and_reached_in_the_app() {
+    visit_below("/", compare);
+}
+
+#[test]
+fn every_page_is_the_same_below_a_base_path() {
+    visit_below("/blog/", compare);
+}
+
+fn compare(tab: &Tab, site: &Site) {
+    let routes = site.routes();
+    tab.open_ready(&site.path_of(&site.articles()[0]));
+    tab.mark_document();
+    // The first is visited twice: the first view itself was loaded.
+    for route in routes.iter().chain(&routes[..1]) {
+        let loaded: Page = tab.js_later(
+            &format!(
+                "{READ} fetch(arguments[0]).then((response) => response.text()).then((html) =>
+                    arguments[1](read(new DOMParser().parseFromString(html, 'text/html'))))"
+            ),
+            vec![json!(route)],
+        );
+        tab.js_with::<()>(
+            "const link = Object.assign(document.createElement('a'), { href: arguments[0], textContent: 'go' });
+            document.body.append(link);
+            link.click();
+            link.remove()",
+            vec![json!(route)],
+        );
+        tab.wait_address(route);
+        tab.wait_heading(&loaded.heading);
+        let reached: Page = tab.js(&format!("{READ} return read(document)"));
+        assert!(loaded.html == reached.html, "{route}\n{}", tests::diff::lines(&loaded.html, &reached.html));
+        assert_eq!(loaded.head, reached.head, "{route}");
+        assert!(tab.is_marked_document(), "{route} was loaded");
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Page {
+    /// Title, description, canonical address.
+    head: [String; 3],
+    heading: String,
+    html: String,
+}

@@ -1,0 +1,113 @@
+//! The finished blog on a host of its own, and what a test may know of it.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+
+use content::{Catalogue, Entry};
+
+use crate::driver::variable;
+use crate::server::{Files, Server};
+
+/// One blog, served.
+pub struct Site {
+    /// Its host.
+    pub server: Server,
+    /// The path below which it lies, with slashes at both ends.
+    pub base: String,
+    /// What it says of itself.
+    pub catalogue: Catalogue,
+    /// The path of the catalogue below the base.
+    pub catalogue_path: String,
+}
+
+impl Site {
+    /// The blog of `BLOG_DIST` below a base path. It is built for one base path; for another, its pages are rewritten
+    /// as the build would have written them.
+    pub fn serve(base: &str) -> Self {
+        let folder = dist();
+        let home = fs::read_to_string(folder.join("index.html")).expect("BLOG_DIST holds a finished blog");
+        let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
+        let catalogue_path =
+            between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
+        let home_url =
+            between(&home, "rel=\"canonical\" href=\"", "\"").expect("the index names its address");
+        let catalogue = serde_json::from_slice(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
+        let mut files = Files::new(folder.clone(), base);
+        if base != built_for {
+            for page in pages(&folder) {
+                let html = fs::read_to_string(folder.join(&page)).unwrap();
+                let html = moved(&html, &built_for, base);
+                let address = format!("{}{base}", home_url.trim_end_matches(&built_for));
+                files
+                    .put(&page, html.replace(&format!("\"{home_url}"), &format!("\"{address}")).into_bytes());
+            }
+        }
+        Self { server: Server::start(files), base: base.to_owned(), catalogue, catalogue_path }
+    }
+
+    /// All articles, newest first.
+    pub fn articles(&self) -> &[Entry] {
+        &self.catalogue.posts
+    }
+
+    /// The path of an article on the host.
+    pub fn path_of(&self, entry: &Entry) -> String {
+        format!("{}posts/{}/", self.base, entry.slug)
+    }
+
+    /// The paths of all pages on the host, `404.html` left out.
+    pub fn routes(&self) -> Vec<String> {
+        let pages = pages(&dist());
+        pages
+            .iter()
+            .filter_map(|page| Some(format!("{}{}", self.base, page.strip_suffix("index.html")?)))
+            .collect()
+    }
+
+    /// Asks the host as a plain client does: status and body.
+    pub fn get(&self, path: &str) -> (u16, Vec<u8>) {
+        let host = self.server.origin().replace("http://", "");
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let head = answer.windows(4).position(|end| end == b"\r\n\r\n").expect("a head");
+        let status = std::str::from_utf8(&answer[9..12]).unwrap().parse().unwrap();
+        (status, answer.split_off(head + 4))
+    }
+}
+
+fn dist() -> PathBuf {
+    PathBuf::from(variable("BLOG_DIST"))
+}
+
+/// The paths of all HTML files below a folder, sorted.
+fn pages(folder: &Path) -> Vec<String> {
+    let mut folders = vec![folder.to_owned()];
+    let mut pages = Vec::new();
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "html") {
+                pages.push(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+/// A page for another base path.
+fn moved(html: &str, from: &str, to: &str) -> String {
+    ["href", "src", "action", "data-base"].iter().fold(html.to_owned(), |html, attribute| {
+        html.replace(&format!("{attribute}=\"{from}"), &format!("{attribute}=\"{to}"))
+    })
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    text.split_once(start)?.1.split_once(end).map(|(found, _)| found)
+}
