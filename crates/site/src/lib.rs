@@ -11,9 +11,11 @@ mod nearest;
 mod posts;
 mod problem;
 mod project;
+mod share;
 
 pub use assemble::{AssembleError, Profile, Summary, assemble};
 pub use config::Config;
 pub use posts::{Asset, Post};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project};
+pub use share::ShareError;
