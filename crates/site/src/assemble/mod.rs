@@ -7,6 +7,7 @@ mod output;
 mod page;
 mod prerender;
 mod public;
+mod share;
 mod style;
 mod wasm_opt;
 
@@ -16,7 +17,7 @@ pub use app::Profile;
 pub use output::AssembleError;
 use output::Output;
 
-use crate::Project;
+use crate::{Problems, Project};
 
 /// What was made, for a closing line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Summary {
     pub articles: usize,
     /// Why the wasm is larger than it could be, when it is.
     pub hint: Option<String>,
+    /// What could not be made as the author wrote it; everything else is there.
+    pub problems: Problems,
 }
 
 /// Turns Trunk's staged files into the blog: `index.html` there is the shell of every page.
@@ -40,8 +43,9 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let style = style::place(&project.root, &mut output)?;
     public::copy(&project.root, &mut output)?;
     let bundle = bundle::place(project, &mut output)?;
+    let share = share::place(project, &mut output, profile)?;
     let shell =
         page::Shell::new(shell, &page::Parts { app, style, catalogue: &bundle.catalogue_file }, project)?;
     let pages = prerender::place(project, &bundle, &shell, &mut output)?;
-    Ok(Summary { pages, articles: project.posts.len(), hint })
+    Ok(Summary { pages, articles: project.posts.len(), hint, problems: Problems::new(share.problems) })
 }
