@@ -52,3 +52,42 @@ fn card(project: &Project, post: &Post) -> Card {
         direction: Direction::of(&post.title),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::Drafts;
+
+    fn project(root: &Path) -> Project {
+        let config = ["title", "tagline", "author"].map(|key| format!("{key} = \"Name\"\n")).concat();
+        let config = format!("{config}language = \"en\"\nbase_url = \"https://example.org/\"\n");
+        fs::write(root.join("blog.toml"), config).unwrap();
+        fs::create_dir(root.join("posts")).unwrap();
+        for slug in ["one", "two"] {
+            let post = format!("+++\ntitle = \"{slug}\"\ndate = \"2024-02-05\"\n+++\n\nText.\n");
+            fs::write(root.join(format!("posts/{slug}.md")), post).unwrap();
+        }
+        Project::load(root, Drafts::LeaveOut).unwrap()
+    }
+
+    #[test]
+    fn a_release_has_an_image_beside_every_article() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = project(folder.path());
+        let (dist, cache) = (folder.path().join("dist"), folder.path().join("cache"));
+        let release = Profile::Release { wasm_opt: None, cache: cache.clone() };
+        let placed = place(&project, &mut Output::new(&dist), &release).unwrap();
+        let slugs: Vec<_> = placed.files.keys().map(Slug::as_str).collect();
+        assert_eq!((slugs, placed.problems), (vec!["one", "two"], Vec::new()));
+        for (slug, file) in &placed.files {
+            assert!(file.path.starts_with(&format!("posts/{slug}/share.")), "{}", file.path);
+            assert!(fs::read(dist.join(&file.path)).unwrap().starts_with(b"\x89PNG"));
+        }
+        assert_eq!(fs::read_dir(cache.join("share")).unwrap().count(), 2);
+        let placed = place(&project, &mut Output::new(&dist), &Profile::Debug).unwrap();
+        assert!(placed.files.is_empty());
+    }
+}

@@ -1,8 +1,7 @@
 use cosmic_text::FontSystem;
 use skrifa::FontRef;
-use tiny_skia::{Path, PathBuilder, Rect};
+use tiny_skia::{Path, PathBuilder};
 
-use super::ShareError;
 use super::card::{Card, Direction};
 use super::fonts::{Cast, Face};
 use super::outline;
@@ -32,41 +31,16 @@ const ROOM: Room<'static> = Room {
     unbroken: 58.0,
 };
 
-/// The mark of the blog, a surveyor's level over three lines of notes, in hundredths of its height.
-const MARK: [(u8, u8); 26] = [
-    (14, 0),
-    (86, 0),
-    (50, 46),
-    (50, 56),
-    (100, 56),
-    (100, 65),
-    (50, 65),
-    (50, 74),
-    (80, 74),
-    (80, 83),
-    (50, 83),
-    (50, 91),
-    (62, 91),
-    (62, 100),
-    (38, 100),
-    (38, 91),
-    (50, 91),
-    (50, 83),
-    (20, 83),
-    (20, 74),
-    (50, 74),
-    (50, 65),
-    (0, 65),
-    (0, 56),
-    (50, 56),
-    (50, 46),
-];
+/// The mark of the blog in sixteenths, as in `public/favicon.svg`: a surveyor's level over three lines of notes.
+const LEVEL: [(u8, u8); 3] = [(2, 0), (14, 0), (8, 7)];
+/// From the left, from the top, to the right; all are two high.
+const NOTES: [(u8, u8, u8); 3] = [(0, 8, 16), (3, 11, 13), (6, 14, 10)];
 
 /// Draws a card.
-pub(super) fn draw(card: &Card, cast: &Cast) -> Result<Sheet, ShareError> {
+pub(super) fn draw(card: &Card, cast: &Cast) -> Sheet {
     let mut page = Page { sheet: Sheet::new(), fonts: cast.font_system(), direction: card.direction };
     page.rule(MARGIN, 0.0, 2.0, 630.0);
-    page.mark(MARGIN - 76.0, HEAD - 38.0, 46.0);
+    page.mark(MARGIN - 76.0, HEAD - 37.0, 48.0);
     let site = page.small(&card.site, ROOM.width);
     page.set(&site, Ink::Strong, START, HEAD, 0.0);
     let author = page.small(&card.author, ROOM.width / 2.0);
@@ -74,11 +48,11 @@ pub(super) fn draw(card: &Card, cast: &Cast) -> Result<Sheet, ShareError> {
     let date = page.small(&card.date, ROOM.width - author.extent() - SMALL);
     page.set(&date, Ink::Soft, START, FOOT, 0.0);
     if card.title.is_empty() {
-        page.mark(START + 20.0, TOP + 40.0, 250.0);
+        page.mark(START, TOP + 32.0, 256.0);
     } else {
         page.title(&card.title);
     }
-    Ok(page.sheet)
+    page.sheet
 }
 
 struct Page {
@@ -97,20 +71,19 @@ impl Page {
     }
 
     fn rule(&mut self, start: f32, top: f32, width: f32, height: f32) {
-        if let Some(rect) = Rect::from_xywh(self.left(start, width), top, width, height) {
-            self.sheet.fill(&PathBuilder::from_rect(rect), Ink::Margin);
-        }
+        let left = self.left(start, width);
+        let path =
+            polygon(&[(left, top), (left + width, top), (left + width, top + height), (left, top + height)]);
+        self.fill(path, Ink::Margin);
     }
 
     fn mark(&mut self, start: f32, top: f32, height: f32) {
         let left = self.left(start, height);
-        let mut path = PathBuilder::new();
-        for (at, (x, y)) in MARK.iter().enumerate() {
-            let (x, y) = (left + f32::from(*x) * height / 100.0, top + f32::from(*y) * height / 100.0);
-            if at == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+        let at = |x: u8, y: u8| (left + f32::from(x) * height / 16.0, top + f32::from(y) * height / 16.0);
+        self.fill(polygon(&LEVEL.map(|(x, y)| at(x, y))), Ink::Mark);
+        for (from, y, to) in NOTES {
+            self.fill(polygon(&[at(from, y), at(to, y), at(to, y + 2), at(from, y + 2)]), Ink::Strong);
         }
-        path.close();
-        self.fill(path.finish(), Ink::Mark);
     }
 
     /// A line in its own direction: the day stands before the month also below an Arabic title.
@@ -152,4 +125,13 @@ impl Page {
             self.sheet.fill(&path, ink);
         }
     }
+}
+
+fn polygon(corners: &[(f32, f32)]) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for (at, &(x, y)) in corners.iter().enumerate() {
+        if at == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+    }
+    path.close();
+    path.finish()
 }

@@ -43,7 +43,7 @@ pub(crate) struct Image {
 pub(crate) fn image(card: &Card, fonts: &Fonts, cache: &Cache) -> Result<Image, ShareError> {
     let (card, cast, missing) = fonts.cast(&card.settable());
     let key = card.key(design::VERSION, &cast.hash());
-    let png = cache.get_or(&key, || design::draw(&card, &cast)?.png())?;
+    let png = cache.get_or(&key, || design::draw(&card, &cast).png())?;
     Ok(Image { png, missing })
 }
 

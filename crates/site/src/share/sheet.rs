@@ -41,11 +41,19 @@ impl Sheet {
     pub(super) fn fill(&mut self, path: &Path, ink: Ink) {
         let Some(mut mask) = Mask::new(WIDTH, HEIGHT) else { return };
         mask.fill_path(path, FillRule::Winding, true, Transform::identity());
-        for (pixel, &cover) in self.pixels.iter_mut().zip(mask.data()) {
-            let step = (usize::from(cover) * STEPS + 127) / 255;
-            if step > 0 {
-                // Four inks of 15 shades and the paper: 61 colours.
-                *pixel = (1 + ink as usize * STEPS + step - 1) as u8;
+        // The rest of the mask is empty: most shapes are one small line.
+        let bounds = path.bounds();
+        let columns = bounds.left().max(0.0) as usize..(bounds.right().ceil() as usize).min(WIDTH as usize);
+        let rows = bounds.top().max(0.0) as usize..(bounds.bottom().ceil() as usize).min(HEIGHT as usize);
+        for y in rows {
+            let start = y * WIDTH as usize;
+            let row = start + columns.start.min(columns.end)..start + columns.end;
+            for (pixel, &cover) in self.pixels[row.clone()].iter_mut().zip(&mask.data()[row]) {
+                let step = (usize::from(cover) * STEPS + 127) / 255;
+                if step > 0 {
+                    // Four inks of 15 shades and the paper: 61 colours.
+                    *pixel = (1 + ink as usize * STEPS + step - 1) as u8;
+                }
             }
         }
     }
@@ -92,6 +100,23 @@ mod tests {
         assert_eq!(colour(0), PAPER);
         for (at, ink) in INKS.iter().enumerate() {
             assert_eq!(colour((at + 1) * STEPS), ink);
+        }
+    }
+
+    #[test]
+    fn the_colours_are_those_of_the_pages() {
+        let css = std::fs::read_to_string("../../style/tokens.css").unwrap();
+        if css.is_empty() {
+            println!("skipped: the sheet is not written yet");
+            return;
+        }
+        let names = ["paper", "ink", "soft", "mark", "margin"];
+        for (name, [r, g, b]) in names.into_iter().zip([PAPER].into_iter().chain(INKS)) {
+            let token = format!("--{name}: light-dark(#{r:02x}{g:02x}{b:02x},");
+            assert!(
+                css.contains(&token),
+                "tokens.css has no {token} ...: change it here and raise design::VERSION"
+            );
         }
     }
 }
