@@ -50,6 +50,8 @@ fn said(summary: &Summary) -> String {
 
 #[cfg(test)]
 mod tests {
+    use site::{Problem, Problems};
+
     use super::*;
 
     #[test]
@@ -58,5 +60,18 @@ mod tests {
         assert_eq!(said(&summary), "1 articles on 3 pages");
         summary.hint = Some("larger".to_owned());
         assert_eq!(said(&summary), "1 articles on 3 pages\nnote: larger");
+    }
+
+    #[test]
+    fn a_warning_names_its_file() {
+        let problem = Problem {
+            file: "posts/a.md".into(),
+            line: None,
+            what: "left out".into(),
+            remedy: "install it".into(),
+        };
+        let problems = Problems::new(vec![problem]);
+        let summary = Summary { pages: 3, articles: 2, problems, ..Summary::default() };
+        assert_eq!(said(&summary), "2 articles on 3 pages\nwarning: posts/a.md: left out\n    install it");
     }
 }
