@@ -7,6 +7,7 @@ mod first_view;
 pub mod head;
 mod history;
 pub mod links;
+pub mod theme;
 
 pub use boot::Boot;
 pub use fetch::fetch;

@@ -7,6 +7,7 @@ mod pagination;
 mod site_footer;
 mod site_header;
 mod tag_list;
+mod theme_choice;
 
 use content::Base;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub use pagination::Pagination;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
 pub use tag_list::TagList;
+pub use theme_choice::ThemeChoice;
 
 /// The path below which the blog lives; the root when nobody provided another.
 #[must_use]

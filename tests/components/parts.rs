@@ -1,5 +1,6 @@
 //! The parts of pages.
 
+use content::Address;
 use fieldnotes::components::{Dateline, EntryList, Pager, SiteFooter, SiteHeader, TagList};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -54,11 +55,17 @@ fn the_pager_has_the_ways_that_there_are() {
 
 #[wasm_bindgen_test]
 fn head_and_foot_of_a_page_stay_below_the_base_path() {
-    let header = Stage::show(|| view! { <SiteHeader blog=catalogue().blog /> });
+    let header =
+        Stage::show(|| view! { <SiteHeader blog=catalogue().blog current=Some(Address::Archive) /> });
     assert_eq!(header.texts("header a.site-title"), ["Small & good"]);
     assert_eq!(header.attributes("a.site-title", "href"), [BASE]);
-    let footer = Stage::show(|| view! { <SiteFooter blog=catalogue().blog /> });
+    assert_eq!(header.texts("nav [aria-current=page]"), ["Archive"]);
+    let footer = Stage::show(
+        || view! { <SiteFooter blog=catalogue().blog links=vec!["https://www.example.net/ada".to_owned()] /> },
+    );
     assert!(footer.texts("footer").concat().contains("Ada"));
+    assert_eq!(footer.texts("a[rel=me]"), ["example.net"]);
+    assert_eq!(footer.attributes("a[rel=me]", "href"), ["https://www.example.net/ada"]);
     for stage in [header, footer] {
         let local = stage.attributes("a", "href").into_iter().filter(|href| href.starts_with('/'));
         let local: Vec<_> = local.collect();

@@ -11,9 +11,11 @@ mod nearest;
 mod posts;
 mod problem;
 mod project;
+mod share;
 
 pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
 pub use posts::{Asset, Post};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project};
+pub use share::ShareError;

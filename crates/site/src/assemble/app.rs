@@ -14,7 +14,7 @@ pub enum Profile {
     Release {
         /// The optimizer of Binaryen, when there is one.
         wasm_opt: Option<PathBuf>,
-        /// Where optimized files are kept, by the hash of what went in.
+        /// Where files that took long to make are kept, by the hash of what went in.
         cache: PathBuf,
     },
 }
@@ -37,7 +37,7 @@ pub(crate) fn place(output: &mut Output, profile: &Profile) -> Result<(App, Opti
     let glue = output.take_bytes("app.js")?;
     let mut hint = None;
     if let Profile::Release { wasm_opt, cache } = profile {
-        (wasm, hint) = wasm_opt::shrink(wasm, wasm_opt.as_deref(), cache);
+        (wasm, hint) = wasm_opt::shrink(wasm, wasm_opt.as_deref(), &cache.join("wasm-opt"));
     }
     let wasm = output.write_hashed("app/app.wasm", &wasm)?;
     let glue = output.write_hashed("app/app.js", &glue)?;

@@ -1,4 +1,6 @@
-use content::{Body, Catalogue, Entry, Resource};
+use std::collections::BTreeMap;
+
+use content::{Body, Catalogue, Entry, Resource, Slug};
 
 use super::output::{self, AssembleError, Output};
 use crate::{Post, Project};
@@ -11,8 +13,12 @@ pub(crate) struct Bundle {
     pub(crate) bodies: Vec<Body>,
 }
 
-/// Writes bodies, their images, and the catalogue that names them.
-pub(super) fn place(project: &Project, output: &mut Output) -> Result<Bundle, AssembleError> {
+/// Writes bodies, their images, and the catalogue that names them. `images` are those that other sites show.
+pub(super) fn place(
+    project: &Project,
+    images: &BTreeMap<Slug, Resource>,
+    output: &mut Output,
+) -> Result<Bundle, AssembleError> {
     let mut entries = Vec::with_capacity(project.posts.len());
     let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
@@ -23,7 +29,7 @@ pub(super) fn place(project: &Project, output: &mut Output) -> Result<Bundle, As
             let bytes = output::read(&project.root.join(&asset.file))?;
             output.write_once(&asset.path, &bytes)?;
         }
-        entries.push(entry(post, file));
+        entries.push(entry(post, file, images));
         bodies.insert(post.slug.clone(), body);
     }
     let catalogue = Catalogue::new(project.config.blog.clone(), entries);
@@ -33,7 +39,7 @@ pub(super) fn place(project: &Project, output: &mut Output) -> Result<Bundle, As
     Ok(Bundle { catalogue, catalogue_file, bodies })
 }
 
-fn entry(post: &Post, body: Resource) -> Entry {
+fn entry(post: &Post, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entry {
     Entry {
         slug: post.slug.clone(),
         title: post.title.clone(),
@@ -43,7 +49,7 @@ fn entry(post: &Post, body: Resource) -> Entry {
         tags: post.tags.clone(),
         series: post.series.clone(),
         reading: post.reading,
-        share_image: None,
+        share_image: images.get(&post.slug).map(|image| image.path.clone()),
         body,
     }
 }

@@ -12,6 +12,7 @@ mod policy;
 mod prerender;
 mod public;
 mod published;
+mod share;
 mod style;
 mod wasm_opt;
 mod xml;
@@ -23,7 +24,7 @@ pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
 
-use crate::Project;
+use crate::{Problems, Project};
 
 /// What was made, for a closing line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Summary {
     pub articles: usize,
     /// Why the wasm is larger than it could be, when it is.
     pub hint: Option<String>,
+    /// What could not be made as the author wrote it; everything else is there.
+    pub problems: Problems,
 }
 
 /// Turns Trunk's staged files into the blog: `index.html` there is the shell of every page.
@@ -46,11 +49,17 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let (app, hint) = app::place(&mut output, profile)?;
     let style = style::joined(&project.root)?;
     public::copy(&project.root, &mut output)?;
-    let bundle = bundle::place(project, &mut output)?;
+    let share = share::place(project, &mut output, profile)?;
+    let bundle = bundle::place(project, &share.files, &mut output)?;
     let parts = page::Parts { app, style: &style, catalogue: &bundle.catalogue_file };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;
-    // The page for "not found" is listed nowhere.
-    Ok(Summary { pages: listed.len() + 1, articles: project.posts.len(), hint })
+    Ok(Summary {
+        // The page for "not found" is listed nowhere.
+        pages: listed.len() + 1,
+        articles: project.posts.len(),
+        hint,
+        problems: Problems::new(share.problems),
+    })
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use content::Resource;
 
 use crate::hash;
+use crate::share::ShareError;
 
 /// Why the finished folder could not be made. Each names the file and what to do.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub enum AssembleError {
     },
     /// Something could not be written as JSON.
     Json(serde_json::Error),
+    /// A share image could not be made.
+    Share(ShareError),
 }
 
 impl fmt::Display for AssembleError {
@@ -69,6 +72,7 @@ impl fmt::Display for AssembleError {
             Self::Encode(error) => {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")
             }
+            Self::Share(error) => error.fmt(f),
         }
     }
 }

@@ -4,7 +4,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::app::{App, Profile};
 use super::output::AssembleError;
-use super::policy;
+use super::{feeds, policy};
 use crate::Project;
 
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
@@ -58,7 +58,7 @@ impl Shell {
         Ok(Self {
             before_head: before.replacen("<html>", &root, 1)
                 + &format!("{policy}<style>{style}</style>\n<script>{script}</script>\n"),
-            after_head: common_head(parts, &config.base) + between.trim_start(),
+            after_head: common_head(parts, project) + between.trim_start(),
             after_body: start(&parts.app, &config.base) + after,
             base: config.base.clone(),
             blog: config.blog.clone(),
@@ -99,15 +99,42 @@ fn write(html: &mut String, element: &Element) {
     html.push('\n');
 }
 
-/// What the app needs to know, and what is the same on every page.
-fn common_head(parts: &Parts<'_>, base: &Base) -> String {
-    let catalogue = parts.catalogue;
-    format!(
+/// What the app needs to know, and what is the same on every page: icons, colours, feeds, the author elsewhere.
+fn common_head(parts: &Parts<'_>, project: &Project) -> String {
+    let (catalogue, config) = (parts.catalogue, &project.config);
+    let base = &config.base;
+    let mut html = format!(
         "<meta name=\"fieldnotes\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
         escaped(base.as_str()),
         escaped(&catalogue.path),
         escaped(&catalogue.integrity),
-    )
+    );
+    for (scheme, colour) in [("light", "#fbfbf8"), ("dark", "#16191c")] {
+        html += &format!(
+            "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">\n"
+        );
+    }
+    // Icons that the author has removed from public/ are not named.
+    for (file, attributes) in [
+        ("favicon.svg", "rel=\"icon\" type=\"image/svg+xml\""),
+        ("apple-touch-icon.png", "rel=\"apple-touch-icon\""),
+    ] {
+        if project.root.join("public").join(file).is_file() {
+            html += &format!("<link {attributes} href=\"{}\">\n", escaped(&base.join(file)));
+        }
+    }
+    for feed in feeds::discovery(&config.blog, None) {
+        html += &format!(
+            "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">\n",
+            feed.format.media_type(),
+            escaped(&feed.title),
+            escaped(&base.join(&feed.path)),
+        );
+    }
+    for link in &config.links {
+        html += &format!("<link rel=\"me\" href=\"{}\">\n", escaped(link));
+    }
+    html
 }
 
 /// The app's files, behind the text and at low priority: nothing that a reader sees waits for them.

@@ -60,7 +60,7 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
     owner.with(|| {
         provide_context(config.base.clone());
         let header = view! { <SiteHeader blog=config.blog.clone() current=current.cloned() /> }.to_html();
-        let footer = view! { <SiteFooter blog=config.blog.clone() /> }.to_html();
+        let footer = view! { <SiteFooter blog=config.blog.clone() links=config.links.clone() /> }.to_html();
         let page = escaped(page);
         let view = screen.view().to_html();
         format!(

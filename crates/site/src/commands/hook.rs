@@ -27,7 +27,7 @@ pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> R
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(CommandError::NotByTrunk)?;
     let profile = if release {
         let wasm_opt = look_up(machine, Need::WasmOpt)?.program("wasm-opt").map(Into::into);
-        Profile::Release { wasm_opt, cache: machine.target().join("wasm-opt") }
+        Profile::Release { wasm_opt, cache: machine.target().join("blog") }
     } else {
         Profile::Debug
     };
@@ -37,23 +37,41 @@ pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> R
 }
 
 fn said(summary: &Summary) -> String {
-    let Summary { pages, articles, hint } = summary;
+    let Summary { pages, articles, hint, problems } = summary;
     let mut said = format!("{articles} articles on {pages} pages");
     if let Some(hint) = hint {
         said += &format!("\nnote: {hint}");
+    }
+    for problem in problems.iter() {
+        said += &format!("\nwarning: {problem}");
     }
     said
 }
 
 #[cfg(test)]
 mod tests {
+    use site::{Problem, Problems};
+
     use super::*;
 
     #[test]
     fn a_hint_follows_the_count() {
-        let mut summary = Summary { pages: 3, articles: 1, hint: None };
+        let mut summary = Summary { pages: 3, articles: 1, hint: None, ..Summary::default() };
         assert_eq!(said(&summary), "1 articles on 3 pages");
         summary.hint = Some("larger".to_owned());
         assert_eq!(said(&summary), "1 articles on 3 pages\nnote: larger");
+    }
+
+    #[test]
+    fn a_warning_names_its_file() {
+        let problem = Problem {
+            file: "posts/a.md".into(),
+            line: None,
+            what: "left out".into(),
+            remedy: "install it".into(),
+        };
+        let problems = Problems::new(vec![problem]);
+        let summary = Summary { pages: 3, articles: 2, problems, ..Summary::default() };
+        assert_eq!(said(&summary), "2 articles on 3 pages\nwarning: posts/a.md: left out\n    install it");
     }
 }
