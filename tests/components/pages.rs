@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use content::Address;
-use fieldnotes::browser::document as page;
+use fieldnotes::browser::document::focus_heading;
+use fieldnotes::browser::head::apply;
 use fieldnotes::library::Failure;
 use fieldnotes::screen::Screen;
 use leptos::prelude::document;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+use web_sys::wasm_bindgen::JsCast;
 
 use crate::stage::{BASE, Stage, article, catalogue, slug};
 
@@ -54,26 +57,55 @@ fn every_failure_has_its_own_text_and_its_own_way_on() {
 }
 
 #[wasm_bindgen_test]
-fn the_document_speaks_of_what_is_shown() {
+fn the_head_speaks_of_what_is_shown() {
     let before = document().title();
-    let meta = document().create_element("meta").unwrap();
-    meta.set_attribute("name", "description").unwrap();
-    document().head().unwrap().append_child(&meta).unwrap();
+    let head = document().head().unwrap();
+    // As the build writes it: title, what belongs to the view, then the app's own meta. Extensions add theirs behind it.
+    document().set_title("Before");
+    let title = document().query_selector("head > title").unwrap().unwrap();
+    let mut last = title;
+    let mut added = Vec::new();
+    for name in ["description", "fieldnotes", "foreign"] {
+        let meta = document().create_element("meta").unwrap();
+        meta.set_attribute("name", name).unwrap();
+        last.after_with_node_1(&meta).unwrap();
+        last = meta.clone();
+        added.push(meta);
+    }
+    let content = |selector: &str, name: &str| {
+        let found = head.query_selector_all(selector).unwrap();
+        assert!(found.length() <= 1, "{selector} stands there {} times", found.length());
+        found.item(0).and_then(|node| node.unchecked_into::<Element>().get_attribute(name))
+    };
+    let description = || content("meta[name=description]", "content");
+    let canonical = || content("link[rel=canonical]", "href");
+    let robots = || content("meta[name=robots]", "content");
 
     let blog = catalogue().blog;
-    page::apply(&Screen::Article(Arc::new(article("new", "Text"))).head(&blog));
+    apply(&Screen::Article(Arc::new(article("new", "Text"))).head(&blog), &blog);
     assert_eq!(document().title(), "New · Small & good");
-    assert_eq!(meta.get_attribute("content").as_deref(), Some("About new."));
-    page::apply(&Screen::NotFound.head(&blog));
-    assert_eq!(document().title(), "Page not found · Small & good");
+    assert_eq!(description().as_deref(), Some("About new."));
+    assert_eq!(canonical().as_deref(), Some("https://example.org/blog/posts/new/"));
+    assert_eq!(robots(), None);
 
-    meta.remove();
+    apply(&Screen::NotFound.head(&blog), &blog);
+    assert_eq!(document().title(), "Page not found · Small & good");
+    assert_eq!(description().as_deref(), Some("A blog."));
+    assert_eq!(canonical(), None, "no search engine should list it");
+    assert_eq!(robots().as_deref(), Some("noindex"));
+    assert!(added[2].is_connected(), "what others put into the head stays");
+
+    let title = document().query_selector("head > title").unwrap().unwrap();
+    while let Some(next) = title.next_element_sibling().filter(|next| *next != added[2]) {
+        next.remove();
+    }
+    added[2].remove();
     document().set_title(&before);
 }
 
 #[wasm_bindgen_test]
 fn the_focus_goes_to_the_new_heading() {
     let stage = Stage::show(|| Screen::NotFound.view());
-    page::focus_heading();
+    focus_heading();
     assert_eq!(document().active_element(), Some(stage.one("h1")));
 }

@@ -46,7 +46,7 @@ const FAULTS: [(&str, &str); 35] = [
 ];
 
 /// What `crates/site/src/config.rs` has to say.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 15] = [
     "blog.toml: the file cannot be read: ",
     "blog.toml:1: the file is not UTF-8 from here on",
     "the file is not valid TOML: ",
@@ -54,6 +54,9 @@ const SETTINGS: [&str; 12] = [
     "the setting 'title' is missing",
     "'tagline' is empty",
     "'author' is a list, but must be a text",
+    "but must be a whole number from 1 on",
+    "but must be a list of addresses",
+    "which begins neither with https:// nor with mailto:",
     "which is no language tag",
     "which does not begin with https://",
     "which does not end with a slash",
