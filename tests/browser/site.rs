@@ -33,7 +33,7 @@ impl Site {
             between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
         let home_url =
             between(&home, "rel=\"canonical\" href=\"", "\"").expect("the index names its address");
-        let catalogue = serde_json::from_slice(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
+        let catalogue = postcard::from_bytes(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {
             for page in pages(&folder) {
