@@ -11,6 +11,7 @@ mod nearest;
 mod posts;
 mod problem;
 mod project;
+mod validate;
 
 pub use assemble::{AssembleError, Profile, Summary, assemble};
 pub use config::Config;

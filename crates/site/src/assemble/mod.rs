@@ -17,6 +17,7 @@ pub use output::AssembleError;
 use output::Output;
 
 use crate::Project;
+use crate::validate::{Origins, validate};
 
 /// What was made, for a closing line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub struct Summary {
 /// Turns Trunk's staged files into the blog: `index.html` there is the shell of every page.
 ///
 /// # Errors
-/// When a file cannot be read or written, or when Trunk's output is not what it should be.
+/// When a file cannot be read or written, when Trunk's output is not what it should be, or when something is wrong
+/// with the finished files.
 pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<Summary, AssembleError> {
     let mut output = Output::new(staging);
     let shell = output.take("index.html")?;
@@ -43,5 +45,9 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell =
         page::Shell::new(shell, &page::Parts { app, style, catalogue: &bundle.catalogue_file }, project)?;
     let pages = prerender::place(project, &bundle, &shell, &mut output)?;
+    let problems = validate(staging, &Origins::of(project), &project.config.base_url);
+    if !problems.is_empty() {
+        return Err(AssembleError::Invalid(problems));
+    }
     Ok(Summary { pages, articles: project.posts.len(), hint })
 }

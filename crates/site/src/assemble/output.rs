@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use content::Resource;
 
 use crate::hash;
+use crate::problem::Problems;
 
 /// Why the finished folder could not be made. Each names the file and what to do.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub enum AssembleError {
     },
     /// Something could not be written as JSON.
     Json(serde_json::Error),
+    /// Something is wrong with the finished files.
+    Invalid(Problems),
 }
 
 impl fmt::Display for AssembleError {
@@ -56,6 +59,7 @@ impl fmt::Display for AssembleError {
             Self::Json(error) => {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")
             }
+            Self::Invalid(problems) => problems.fmt(f),
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct Post {
     /// The files that the text shows or links, which must be published beside it.
     pub assets: Vec<Asset>,
     /// Lines of the file before the Markdown begins.
-    first_line: u32,
+    pub(crate) first_line: u32,
     /// Every id of the rendered text.
     ids: Vec<String>,
 }
