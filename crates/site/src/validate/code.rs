@@ -12,7 +12,8 @@ pub(super) fn sheet(css: &str, from: &Url, resolver: &mut Resolver<'_>, report: 
     for (marker, end) in [("url(", ")"), ("@import", ";")] {
         for rest in css.split(marker).skip(1) {
             let reference = rest.split(end).next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-            if !reference.starts_with("url(") {
+            // A picture of a few bytes may stand in a sheet.
+            if !reference.starts_with("url(") && !reference.starts_with("data:") {
                 report.follow(resolver, from, Role::Image, reference);
             }
         }

@@ -29,6 +29,9 @@ pub(super) enum Fault {
     Handler { element: String, name: String },
     StyleAttribute { element: String },
     InlineCode { element: String },
+    InlineData { role: Role },
+    Framed { reference: String },
+    NotInPolicy { element: String },
     Unreachable,
     Unused,
     UnknownKind { extension: String },
@@ -84,6 +87,11 @@ impl Fault {
             Self::Handler { element, name } => format!("the element {element} has the event handler {name}"),
             Self::StyleAttribute { element } => format!("the element {element} has a style attribute"),
             Self::InlineCode { element } => format!("the text holds a {element} element"),
+            Self::InlineData { role } => {
+                format!("an address of the kind data: stands for the {}", role.name())
+            }
+            Self::Framed { reference } => format!("the text holds a frame with {reference}"),
+            Self::NotInPolicy { element } => format!("the page's policy does not name its {element} element"),
             Self::Unreachable => "no link leads to this page".into(),
             Self::Unused => "nothing refers to this file".into(),
             Self::UnknownKind { extension } if extension.is_empty() => "the file's name says no kind".into(),
@@ -132,6 +140,9 @@ impl Fault {
             Self::Handler { .. } | Self::InlineCode { .. } => {
                 "the blog's policy forbids scripts and styles in a text: remove it".into()
             }
+            Self::InlineData { .. } => "the blog's policy forbids that: publish it as a file".into(),
+            Self::Framed { .. } => "the blog's policy forbids frames: link it instead".into(),
+            Self::NotInPolicy { .. } => "make the policy last, of the very text that is written".into(),
             Self::StyleAttribute { .. } => {
                 "the blog's policy forbids that: use a class, and write its rule into style/prose.css".into()
             }
@@ -161,39 +172,6 @@ impl Fault {
             Self::NotXml { .. } | Self::NotJson { .. } => {
                 "correct what writes it: its readers would refuse it".into()
             }
-        }
-    }
-}
-
-impl Fault {
-    /// The path that nothing lies at, when that is the fault.
-    pub(super) fn goal(&self) -> Option<&str> {
-        match self {
-            Self::Missing { path, .. } => Some(path),
-            _ => None,
-        }
-    }
-
-    /// Whether it is about the file itself, so that each file with it must be named.
-    pub(super) fn is_of_one_file(&self) -> bool {
-        matches!(
-            self,
-            Self::Unreachable
-                | Self::Unused
-                | Self::UnknownKind { .. }
-                | Self::TooLarge { .. }
-                | Self::WrongName { .. }
-        )
-    }
-
-    /// Adds what was most likely meant.
-    pub(super) fn complete(self, near: impl FnOnce(&str) -> Option<String>) -> Self {
-        match self {
-            Self::Missing { role, reference, path, .. } => {
-                let nearest = near(&path);
-                Self::Missing { role, reference, path, nearest }
-            }
-            other => other,
         }
     }
 }

@@ -9,8 +9,10 @@
 //! | `resolve` | which file an address means, on any host, below any base path |
 //! | `markup`, `reference` | start tags, and what in them is an address |
 //! | `page`, `code`, `data`, `feed` | what is asked of pages, of style and scripts, of JSON, of XML |
+//! | `policy` | what a browser would refuse to run or fetch |
 //! | `kind`, `reach` | known kinds and sane sizes; what nothing leads to |
 //! | `origin` | the author's file and line behind a finished file |
+//! | `report`, `place` | what was found in one file; the problems of all |
 //! | `fault` | the texts |
 
 mod code;
@@ -23,6 +25,7 @@ mod markup;
 mod origin;
 mod page;
 mod place;
+mod policy;
 mod reach;
 mod reference;
 mod report;
@@ -46,7 +49,7 @@ pub(crate) fn validate(folder: &Path, origins: &Origins<'_>, base_url: &str) -> 
     let tree = match Tree::walk(folder) {
         Ok(tree) => tree,
         Err(error) => {
-            let fault = Fault::Unreadable { why: error.to_string() };
+            let fault = Fault::Unreadable { why: error.kind().to_string() };
             return Problems::new(vec![problem(place::DIST.into(), None, &fault)]);
         }
     };

@@ -3,6 +3,7 @@ use url::Url;
 use super::code;
 use super::fault::Fault;
 use super::markup::{self, Element, Visitor};
+use super::policy::Policy;
 use super::reference::{self, Role};
 use super::report::Report;
 use super::resolve::Resolver;
@@ -39,6 +40,7 @@ pub(super) fn look(
         described: false,
         canonical: false,
         listed: true,
+        policy: Policy::default(),
     };
     markup::read(html, &mut page);
     if demands == Demands::Whole {
@@ -61,6 +63,7 @@ struct Page<'p, 'r> {
     described: bool,
     canonical: bool,
     listed: bool,
+    policy: Policy,
 }
 
 /// The elements that [`Page::inside`] tells of.
@@ -128,30 +131,6 @@ impl Page<'_, '_> {
         }
     }
 
-    /// What the policy forbids would silently not work.
-    fn judge(&mut self, element: &Element<'_>) {
-        let name = || element.name.to_owned();
-        for (attribute, _) in element.attributes() {
-            if attribute == "style" {
-                self.report.fault_at(Fault::StyleAttribute { element: name() }, "style=");
-            } else if attribute.len() > 2 && attribute.starts_with("on") {
-                let fault = Fault::Handler { element: name(), name: attribute.to_owned() };
-                self.report.fault_at(fault, attribute);
-            }
-        }
-        // Those of the document itself stand in its head, and the policy names them.
-        let inline = match element.name {
-            "style" => true,
-            "script" => {
-                element.get("src").is_none() && element.get("type").is_none_or(|kind| kind == "module")
-            }
-            _ => false,
-        };
-        if inline && self.is_inside("main") {
-            self.report.fault_at(Fault::InlineCode { element: name() }, &format!("<{}", element.name));
-        }
-    }
-
     fn follow(&mut self, element: &Element<'_>) {
         let Self { resolver, report, from, .. } = self;
         let mut goal = None;
@@ -183,7 +162,7 @@ impl Visitor for Page<'_, '_> {
     fn open(&mut self, element: &Element<'_>) {
         if self.demands == Demands::Whole {
             self.note(element);
-            self.judge(element);
+            self.policy.open(element, self.inside.contains(&"main"), self.report);
         } else if let Some(id) = element.get("id") {
             self.report.ids.insert(id.to_owned());
         }
@@ -201,9 +180,11 @@ impl Visitor for Page<'_, '_> {
         if let Some(at) = self.inside.iter().rposition(|open| *open == name) {
             self.inside.truncate(at);
         }
+        self.policy.close(name, self.report);
     }
 
     fn text(&mut self, text: &str) {
+        self.policy.text(text);
         match self.inside.last() {
             Some(&"title") if !self.is_inside("svg") => self.title.push_str(text),
             Some(&"style") => code::sheet(text, &self.from, self.resolver, self.report),

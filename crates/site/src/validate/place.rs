@@ -22,16 +22,16 @@ pub(super) fn problems(site: &Site, origins: &Origins<'_>, reports: Vec<Report>)
         let path = site.tree.path(at);
         for found in report.faults {
             let Some((file, line)) = origins.find(path, found.needle.as_deref()) else {
-                let alone = found.fault.is_of_one_file().then_some(at);
+                let alone = is_of_one_file(&found.fault).then_some(at);
                 made.entry((found.fault, alone)).or_insert((at, 0)).1 += 1;
                 continue;
             };
-            told.extend(found.fault.goal().map(str::to_owned));
-            problems.push(problem(file, line, &found.fault.complete(|path| near(site, path))));
+            told.extend(goal(&found.fault).map(str::to_owned));
+            problems.push(problem(file, line, &completed(site, found.fault)));
         }
     }
     // A feed repeats what stands on a page.
-    made.retain(|(fault, _), _| fault.goal().is_none_or(|goal| !told.contains(goal)));
+    made.retain(|(fault, _), _| goal(fault).is_none_or(|goal| !told.contains(goal)));
     for ((fault, _), (first, count)) in made {
         let path = site.tree.path(first);
         let file = match &fault {
@@ -39,7 +39,7 @@ pub(super) fn problems(site: &Site, origins: &Origins<'_>, reports: Vec<Report>)
             _ => None,
         };
         let file = file.unwrap_or_else(|| Path::new(DIST).join(path));
-        problems.push(of_many(file, &fault.complete(|path| near(site, path)), count));
+        problems.push(of_many(file, &completed(site, fault), count));
     }
     Problems::new(problems)
 }
@@ -52,6 +52,37 @@ fn of_many(file: PathBuf, fault: &Fault, count: usize) -> Problem {
         count => problem.what += &format!(", as in {} other files", count - 1),
     }
     problem
+}
+
+/// The path that nothing lies at, when that is the fault.
+fn goal(fault: &Fault) -> Option<&str> {
+    match fault {
+        Fault::Missing { path, .. } => Some(path),
+        _ => None,
+    }
+}
+
+/// Whether it is about the file itself, so that each file with it must be named.
+fn is_of_one_file(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Unreachable
+            | Fault::Unused
+            | Fault::UnknownKind { .. }
+            | Fault::TooLarge { .. }
+            | Fault::WrongName { .. }
+    )
+}
+
+/// With what was most likely meant.
+fn completed(site: &Site, fault: Fault) -> Fault {
+    match fault {
+        Fault::Missing { role, reference, path, .. } => {
+            let nearest = near(site, &path);
+            Fault::Missing { role, reference, path, nearest }
+        }
+        other => other,
+    }
 }
 
 /// The page or file that was most likely meant.

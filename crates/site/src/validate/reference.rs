@@ -9,6 +9,7 @@ pub(super) enum Role {
     Form,
     Image,
     Media,
+    /// A document within the document.
     Frame,
     Script,
     Stylesheet,
@@ -88,13 +89,13 @@ pub(super) fn each(element: &Element<'_>, mut found: impl FnMut(Role, &str)) {
             one(Role::Image, "href");
             one(Role::Image, "xlink:href");
         }
-        "source" | "audio" | "track" | "embed" => one(Role::Media, "src"),
-        "object" => one(Role::Media, "data"),
+        "source" | "audio" | "track" => one(Role::Media, "src"),
+        "object" => one(Role::Frame, "data"),
         "video" => {
             one(Role::Media, "src");
             one(Role::Image, "poster");
         }
-        "iframe" => one(Role::Frame, "src"),
+        "iframe" | "embed" => one(Role::Frame, "src"),
         "script" => one(Role::Script, "src"),
         "link" => one(of_link(element), "href"),
         "meta" => {

@@ -68,6 +68,10 @@ impl Report {
             self.fault(Fault::Relative { role, reference });
             return None;
         }
+        if role == Role::Frame {
+            self.fault_at(Fault::Framed { reference }, written.trim());
+            return None;
+        }
         let fault = match resolver.resolve(from, &reference) {
             Goal::File { at, fragment } => {
                 self.uses.insert(at);
@@ -78,6 +82,7 @@ impl Report {
                 return Some(at);
             }
             Goal::Elsewhere if role.is_fetched() => Fault::ThirdParty { role, reference },
+            Goal::Inline if role.is_fetched() && role != Role::Icon => Fault::InlineData { role },
             Goal::Elsewhere | Goal::Inline => return None,
             Goal::Script => Fault::ScriptAddress { reference },
             Goal::Missing { path } => Fault::Missing { role, reference, path, nearest: None },

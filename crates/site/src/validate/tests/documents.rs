@@ -87,9 +87,9 @@ fn an_image_has_a_text_and_a_size() {
 fn what_the_policy_forbids_is_said() {
     let html = "<p style=\"color: red\">x</p>\n\n<p onclick=\"x()\">x</p>\n\n<a href=\"javascript:x()\">x</a>\n\n\
                 <script>x()</script>\n\n<style>p { top: 0 }</style>\n\n<img src=\"https://other.org/a.png\" alt=\"\">\n\n\
-                <iframe src=\"//other.org/v\"></iframe>\n\n<script type=\"application/ld+json\">{}</script>\n";
-    let blog =
-        Blog::new().home("<a href=/posts/welcome/>x</a><img src=\"data:,\" alt=\"\" width=1 height=1>");
+                <iframe src=\"//other.org/v\"></iframe>\n\n<script type=\"application/ld+json\">{}</script>\n\n\
+                <img src=\"data:image/png;base64,AA\" alt=\"\" width=\"1\" height=\"1\">\n";
+    let blog = Blog::new().home("<a href=/posts/welcome/>x</a><link rel=icon href=\"data:,\">");
     blog.post("welcome.md", html);
     let copy = "the blog's policy forbids that: publish a copy with the post, or link it instead";
     let code = "the blog's policy forbids scripts and styles in a text: remove it";
@@ -102,7 +102,10 @@ fn what_the_policy_forbids_is_said() {
         &format!("posts/welcome.md:11: the text holds a script element\n    {code}"),
         &format!("posts/welcome.md:13: the text holds a style element\n    {code}"),
         &format!("posts/welcome.md:15: the image https://other.org/a.png would be fetched from another site\n    {copy}"),
-        &format!("posts/welcome.md:17: the frame //other.org/v would be fetched from another site\n    {copy}"),
+        "posts/welcome.md:17: the text holds a frame with //other.org/v\n    \
+         the blog's policy forbids frames: link it instead",
+        "posts/welcome.md:21: an address of the kind data: stands for the image\n    \
+         the blog's policy forbids that: publish it as a file",
     ]);
 }
 
@@ -112,4 +115,20 @@ fn what_stands_in_the_head_is_the_blogs_own() {
                 </style><script>x()</script><link rel=canonical href=https://example.org/><main><h1>T</h1>";
     Blog::new().file("index.html", page).has(&["dist/index.html: the image /gone.png does not exist\n    \
          name it in Markdown, ![…](…), so that it is published, or put it into public/"]);
+}
+
+#[test]
+fn the_policy_names_what_stands_in_the_page() {
+    let hash = crate::hash::integrity(b"x()");
+    let page = |script: &str| {
+        let policy = format!("<meta http-equiv=Content-Security-Policy content=\"script-src '{hash}'\">");
+        let head =
+            "<title>T</title><meta name=description content=D><link rel=canonical href=https://example.org/>";
+        format!("<html lang=en>{head}{policy}<script>{script}</script><main><h1>T</h1>")
+    };
+    Blog::new().file("index.html", &page("x()")).has(&[]);
+    Blog::new()
+        .file("index.html", &page("x() "))
+        .has(&["dist/index.html: the page's policy does not name its script element\n    \
+         make the policy last, of the very text that is written"]);
 }
