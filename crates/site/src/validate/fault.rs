@@ -24,6 +24,7 @@ pub(super) enum Fault {
     NoHeading,
     Headings { count: usize },
     DuplicateId { id: String },
+    UnknownElement { element: String },
     NoAlt { image: String },
     NoSize { image: String },
     Handler { element: String, name: String },
@@ -82,6 +83,9 @@ impl Fault {
             Self::NoHeading => "the page has no h1".into(),
             Self::Headings { count } => format!("the page has {count} h1"),
             Self::DuplicateId { id } => format!("the id \"{id}\" stands twice on the page"),
+            Self::UnknownElement { element } => {
+                format!("there is no element <{element}>, so it would not show")
+            }
             Self::NoAlt { image } => format!("the image {image} has no alt"),
             Self::NoSize { image } => format!("the image {image} has no width and height"),
             Self::Handler { element, name } => format!("the element {element} has the event handler {name}"),
@@ -133,6 +137,7 @@ impl Fault {
             }
             Self::Headings { .. } => "the title is the page's h1: begin the text's headings with ##".into(),
             Self::DuplicateId { .. } => "give one of the two elements another id".into(),
+            Self::UnknownElement { element } => format!("put it between backticks, or write &lt;{element}>"),
             Self::NoAlt { .. } => {
                 "say what it shows with alt=\"…\", or alt=\"\" when it only decorates".into()
             }

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `tree` | every file and its size |
 //! | `resolve` | which file an address means, on any host, below any base path |
-//! | `markup`, `reference` | start tags, and what in them is an address |
+//! | `markup`, `elements`, `reference` | start tags, those that exist, and what in them is an address |
 //! | `page`, `code`, `data`, `feed` | what is asked of pages, of style and scripts, of JSON, of XML |
 //! | `policy` | what a browser would refuse to run or fetch |
 //! | `kind`, `reach` | known kinds and sane sizes; what nothing leads to |
@@ -17,6 +17,7 @@
 
 mod code;
 mod data;
+mod elements;
 mod fault;
 mod feed;
 mod kind;

@@ -101,11 +101,13 @@ impl Source<'_> {
     }
 }
 
-/// Where a text stands as it is or with its ampersands escaped, outside of fenced code.
+/// Where a text stands as it is or with its ampersands escaped, outside of fenced code. Names of elements and
+/// attributes come in lower case, however they were written.
 fn position(text: &str, needle: &str) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
+    let needle = needle.to_ascii_lowercase();
     let escaped = needle.replace('&', "&amp;");
     let mut fence = None;
     let mut start = 0;
@@ -116,7 +118,8 @@ fn position(text: &str, needle: &str) -> Option<usize> {
             (Some(_), _) if mark == fence => fence = None,
             (Some(_), _) => {}
             (None, None) => {
-                if let Some(at) = line.find(needle).or_else(|| line.find(&escaped)) {
+                let line = line.to_ascii_lowercase();
+                if let Some(at) = line.find(&needle).or_else(|| line.find(&escaped)) {
                     return Some(start + at);
                 }
             }

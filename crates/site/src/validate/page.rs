@@ -1,6 +1,7 @@
 use url::Url;
 
 use super::code;
+use super::elements;
 use super::fault::Fault;
 use super::markup::{self, Element, Visitor};
 use super::policy::Policy;
@@ -67,7 +68,7 @@ struct Page<'p, 'r> {
 }
 
 /// The elements that [`Page::inside`] tells of.
-const CONTEXTS: [&str; 5] = ["main", "svg", "title", "style", "script"];
+const CONTEXTS: [&str; 6] = ["main", "svg", "math", "title", "style", "script"];
 
 impl Page<'_, '_> {
     fn is_inside(&self, name: &str) -> bool {
@@ -109,6 +110,10 @@ impl Page<'_, '_> {
                 self.listed &= !element.get("content").unwrap_or_default().contains("noindex");
             }
             "img" => self.image(element),
+            name if !elements::exists(name) && !self.is_inside("svg") && !self.is_inside("math") => {
+                let fault = Fault::UnknownElement { element: name.to_owned() };
+                self.report.fault_at(fault, &format!("<{name}"));
+            }
             _ => {}
         }
         if let Some(id) = element.get("id")

@@ -132,3 +132,13 @@ fn the_policy_names_what_stands_in_the_page() {
         .has(&["dist/index.html: the page's policy does not name its script element\n    \
          make the policy last, of the very text that is written"]);
 }
+
+#[test]
+fn what_only_looks_like_an_element_would_not_show() {
+    let text = "A Vec<U64> of <my-part>x</my-part>.\n\n<svg><g></g></svg> <math><mi>x</mi></math> <center>x</center>\n";
+    let blog = Blog::new().home("<a href=/posts/welcome/>x</a>");
+    blog.post("welcome.md", text);
+    blog.page("posts/welcome/index.html", text)
+        .has(&["posts/welcome.md:5: there is no element <u64>, so it would not show\n    \
+         put it between backticks, or write &lt;u64>"]);
+}
