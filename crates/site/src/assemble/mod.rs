@@ -45,7 +45,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell =
         page::Shell::new(shell, &page::Parts { app, style, catalogue: &bundle.catalogue_file }, project)?;
     let pages = prerender::place(project, &bundle, &shell, &mut output)?;
-    let problems = validate(staging, &Origins::of(project), &project.config.base_url);
+    let fetched: Vec<_> = bundle.catalogue.posts.iter().map(|entry| &entry.body).collect();
+    let problems = validate(staging, &Origins::of(project), &fetched, &project.config.base_url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
     }

@@ -9,14 +9,23 @@ use crate::hash;
 
 /// Everything that a style sheet fetches.
 pub(super) fn sheet(css: &str, from: &Url, resolver: &mut Resolver<'_>, report: &mut Report) {
-    for (marker, end) in [("url(", ")"), ("@import", ";")] {
-        for rest in css.split(marker).skip(1) {
-            let reference = rest.split(end).next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-            // A picture of a few bytes may stand in a sheet.
-            if !reference.starts_with("url(") && !reference.starts_with("data:") {
-                report.follow(resolver, from, Role::Image, reference);
-            }
+    let mut follow = |role, reference: &str| {
+        let reference = reference.trim().trim_matches(['"', '\'']);
+        // A picture of a few bytes may stand in a sheet.
+        if !reference.starts_with("data:") {
+            report.follow(resolver, from, role, reference);
         }
+    };
+    for rule in css.split_inclusive([';', '{', '}']) {
+        let rule = rule.trim_start();
+        if rule.starts_with("@namespace") {
+            continue; // a name that looks like an address
+        }
+        let mut addresses = rule.split("url(").skip(1).peekable();
+        if let Some(sheet) = rule.strip_prefix("@import").filter(|_| addresses.peek().is_none()) {
+            follow(Role::Stylesheet, sheet.trim_end_matches(';'));
+        }
+        addresses.for_each(|rest| follow(Role::Image, rest.split(')').next().unwrap_or_default()));
     }
 }
 

@@ -1,4 +1,4 @@
-//! References in JSON.
+//! JSON.
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -10,15 +10,14 @@ use super::reference::Role;
 use super::report::Report;
 use super::resolve::Resolver;
 
-/// Looks at a JSON file: at a feed or manifest by its members, at the app's own data for the files it names.
+/// Looks at a JSON file: that it can be read, and for what a feed or manifest refers to.
 pub(super) fn look(json: &str, path: &str, from: &Url, resolver: &mut Resolver<'_>, report: &mut Report) {
     let is_feed = json.contains("https://jsonfeed.org/version/");
     let known = is_feed || path.ends_with(".webmanifest");
     let result = if known {
         serde_json::from_str(json).map(|value: Value| members(&value, from, is_feed, resolver, report))
     } else {
-        // Read without keeping it: these files hold the text of every article.
-        serde_json::from_str(json).map(|_: IgnoredAny| resources(json, resolver, report))
+        serde_json::from_str(json).map(|_: IgnoredAny| ())
     };
     if let Err(error) = result {
         report.fault(Fault::NotJson { why: error.to_string() });
@@ -63,29 +62,4 @@ fn members(value: &Value, from: &Url, is_feed: bool, resolver: &mut Resolver<'_>
         }
         _ => {}
     }
-}
-
-/// Every `"path": "…"` of the file, with the `"integrity"` that follows it. Inside of a text the quotation marks would
-/// have backslashes before them, so this finds members only.
-fn resources(json: &str, resolver: &mut Resolver<'_>, report: &mut Report) {
-    let home = resolver.site.home();
-    for rest in json.split("\"path\"").skip(1) {
-        let Some((path, rest)) = string(rest.trim_start().strip_prefix(':')) else { continue };
-        let goal = report.follow(resolver, home, Role::Data, path.trim_start_matches('/'));
-        let integrity = rest.trim_start().strip_prefix(',').map(str::trim_start);
-        let integrity = integrity.and_then(|rest| rest.strip_prefix("\"integrity\"")).map(str::trim_start);
-        let integrity = string(integrity.and_then(|rest| rest.strip_prefix(':')));
-        if let (Some(goal), Some((integrity, _))) = (goal, integrity) {
-            report.integrities.push((goal, integrity));
-        }
-    }
-}
-
-/// The string that a text begins with, and what follows it.
-fn string(json: Option<&str>) -> Option<(String, &str)> {
-    let json = json?.trim_start();
-    let mut values = serde_json::Deserializer::from_str(json).into_iter::<String>();
-    let value = values.next()?.ok()?;
-    let end = values.byte_offset();
-    Some((value, &json[end..]))
 }

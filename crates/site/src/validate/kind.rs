@@ -3,7 +3,7 @@ use super::tree::File;
 
 /// What a file's name must end in, what people call it, and how large it may be. Beyond that, something went wrong
 /// or a reader on a phone pays for it.
-const KINDS: [(&[&str], &str, u64); 8] = [
+const KINDS: [(&[&str], &str, u64); 9] = [
     (&["html"], "page", 2 * MB),
     (&["svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico"], "image", 5 * MB),
     (&["css"], "stylesheet", MB),
@@ -12,6 +12,7 @@ const KINDS: [(&[&str], &str, u64); 8] = [
     // That of a debug build has 20 MB; a release has budgets of its own.
     (&["wasm"], "program", 64 * MB),
     (&["json", "webmanifest", "xml", "xsl", "txt", "md"], "text", LARGEST),
+    (&["bin"], "data file", LARGEST),
     (&["pdf", "zip", "csv", "mp4", "webm", "mp3", "ogg", "m4a", "wav", "vtt"], "file", LARGEST),
 ];
 

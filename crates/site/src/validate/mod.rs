@@ -40,13 +40,21 @@ use std::path::{Path, PathBuf};
 pub(crate) use origin::Origins;
 
 use crate::problem::{Problem, Problems};
+use content::Resource;
 use fault::Fault;
+use reference::Role;
 use report::Report;
-use resolve::Site;
+use resolve::{Resolver, Site};
 use tree::Tree;
 
-/// Checks a finished folder. `base_url` is where it will lie, with a slash at the end.
-pub(crate) fn validate(folder: &Path, origins: &Origins<'_>, base_url: &str) -> Problems {
+/// Checks a finished folder. `fetched` is what the catalogue makes the app fetch, whatever its format; `base_url` is
+/// where the folder will lie, with a slash at the end.
+pub(crate) fn validate(
+    folder: &Path,
+    origins: &Origins<'_>,
+    fetched: &[&Resource],
+    base_url: &str,
+) -> Problems {
     let tree = match Tree::walk(folder) {
         Ok(tree) => tree,
         Err(error) => {
@@ -62,6 +70,14 @@ pub(crate) fn validate(folder: &Path, origins: &Origins<'_>, base_url: &str) -> 
         }
     };
     let mut reports = look::at_all(&site, origins);
+    // The home page names the catalogue, and so all that it names.
+    if let Some(home) = site.tree.page_of("") {
+        let mut resolver = Resolver::new(&site);
+        for Resource { path, integrity } in fetched {
+            let goal = reports[home].follow(&mut resolver, site.home(), Role::Data, path);
+            reports[home].integrities.extend(goal.map(|goal| (goal, integrity.clone())));
+        }
+    }
     fragments(&site.tree, &mut reports);
     integrities(&site.tree, &mut reports);
     for (at, fault) in reach::orphans(&site.tree, &reports, |at| origins.is_public(site.tree.path(at))) {

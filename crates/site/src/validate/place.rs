@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use super::fault::Fault;
 use super::origin::Origins;
 use super::problem;
+use super::reference::Role;
 use super::report::Report;
 use super::resolve::Site;
 use crate::nearest::nearest;
@@ -77,7 +78,10 @@ fn is_of_one_file(fault: &Fault) -> bool {
 /// With what was most likely meant.
 fn completed(site: &Site, fault: Fault) -> Fault {
     match fault {
-        Fault::Missing { role, reference, path, .. } => {
+        // Views write the other roles, and do not mistype.
+        Fault::Missing { role, reference, path, .. }
+            if role.is_followed() || matches!(role, Role::Image | Role::Media) =>
+        {
             let nearest = near(site, &path);
             Fault::Missing { role, reference, path, nearest }
         }

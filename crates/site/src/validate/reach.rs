@@ -6,19 +6,19 @@ use super::report::Report;
 use super::tree::Tree;
 
 /// Files that others know by name.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 8] = [
     "404.html",
     "robots.txt",
     "llms.txt",
     "sw.js",
-    "feed.xml",
-    "rss.xml",
-    "feed.json",
     "manifest.webmanifest",
     "CNAME",
     "_headers",
     "_redirects",
 ];
+
+/// The same feed in three formats: readers' programs find the others beside the one that a page names.
+const FEEDS: [&str; 3] = ["feed.xml", "rss.xml", "feed.json"];
 
 /// Pages that no link leads to, and files that nothing refers to. `own` tells of the author's files from `public/`,
 /// which others may fetch by name.
@@ -65,7 +65,20 @@ fn used(tree: &Tree, reports: &[Report]) -> BTreeSet<usize> {
         COMPRESSED.contains(&extension) && tree.find(original.trim_end_matches('.')).is_some()
     });
     used.extend(compressed);
+    let beside = |at: &usize| {
+        let (folder, name) = split(tree.path(*at));
+        let is_used =
+            |feed: &&str| tree.find(&format!("{folder}{feed}")).is_some_and(|at| used.contains(&at));
+        FEEDS.contains(&name) && FEEDS.iter().any(is_used)
+    };
+    let feeds: Vec<_> = (0..tree.files().len()).filter(beside).collect();
+    used.extend(feeds);
     used
+}
+
+/// The folder with its slash, and the name.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
 }
 
 fn is_known(path: &str) -> bool {

@@ -1,6 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use content::Resource;
 use tempfile::TempDir;
 
 use crate::validate::{Origins, validate};
@@ -10,6 +11,7 @@ use crate::{Drafts, Project};
 pub(super) struct Blog {
     folder: TempDir,
     base_url: &'static str,
+    fetched: Vec<Resource>,
 }
 
 impl Blog {
@@ -19,7 +21,7 @@ impl Blog {
     }
 
     pub(super) fn below(base_url: &'static str) -> Self {
-        let blog = Self { folder: tempfile::tempdir().unwrap(), base_url };
+        let blog = Self { folder: tempfile::tempdir().unwrap(), base_url, fetched: Vec::new() };
         let settings = "title = \"B\"\ntagline = \"T\"\nauthor = \"A\"\nlanguage = \"en\"\n";
         blog.write("blog.toml", &format!("{settings}base_url = \"{base_url}\"\n"));
         blog.post("welcome.md", "Hello.\n");
@@ -62,6 +64,12 @@ impl Blog {
         self.page("index.html", main)
     }
 
+    /// What the app fetches.
+    pub(super) fn fetches(mut self, path: &str, integrity: &str) -> Self {
+        self.fetched.push(Resource { path: path.to_owned(), integrity: integrity.to_owned() });
+        self
+    }
+
     pub(super) fn dist(&self) -> PathBuf {
         self.folder.path().join("staged")
     }
@@ -69,7 +77,8 @@ impl Blog {
     /// Every problem as it is shown.
     pub(super) fn problems(&self) -> Vec<String> {
         let project = Project::load(self.folder.path(), Drafts::LeaveOut).unwrap();
-        let problems = validate(&self.dist(), &Origins::of(&project), &project.config.base_url);
+        let fetched: Vec<_> = self.fetched.iter().collect();
+        let problems = validate(&self.dist(), &Origins::of(&project), &fetched, &project.config.base_url);
         problems.iter().map(ToString::to_string).collect()
     }
 

@@ -109,7 +109,7 @@ fn names_and_integrity_are_those_of_the_bytes() {
 fn what_cannot_be_looked_at_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let said = |path: &str, url: &str| {
-        let problems = validate(&folder.path().join(path), &Origins::default(), url);
+        let problems = validate(&folder.path().join(path), &Origins::default(), &[], url);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     let unreadable = "dist: the file cannot be read: entity not found\n    \
@@ -122,4 +122,18 @@ fn what_cannot_be_looked_at_is_said() {
         said("", "https://example.org/"),
         ["dist: the blog has no index.html\n    build with cargo blog build"]
     );
+}
+
+#[test]
+fn feeds_are_found_by_one_of_them() {
+    let feeds =
+        |blog: Blog| blog.file("a/feed.xml", "<feed/>").file("a/rss.xml", "<rss/>").file("a/feed.json", "{}");
+    feeds(Blog::new().home("<link rel=alternate href=/a/feed.xml>")).has(&[]);
+    let unused = "nothing refers to this file\n    \
+                  refer to it, or do not write it; what others fetch by name belongs into public/";
+    feeds(Blog::new()).has(&[
+        &format!("dist/a/feed.json: {unused}"),
+        &format!("dist/a/feed.xml: {unused}"),
+        &format!("dist/a/rss.xml: {unused}"),
+    ]);
 }

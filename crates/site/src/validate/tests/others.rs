@@ -2,6 +2,7 @@ use super::blog::Blog;
 use crate::hash;
 
 const CORRECT: &str = "correct the view that writes it";
+const WRITE_LAST: &str = "something changed the file after it was named: write it last";
 
 #[test]
 fn feeds_hold_whole_addresses_that_lead_somewhere() {
@@ -13,7 +14,8 @@ fn feeds_hold_whole_addresses_that_lead_somewhere() {
             html.replace('<', "&lt;")
         )
     };
-    let blog = || Blog::new().file("feed.xsl", "<x/>");
+    let names = "<link rel=alternate href=/feed.xml>";
+    let blog = || Blog::new().home(names).file("feed.xsl", "<x/>");
     let good = "<a href=\"https://example.org/#top\">x</a><img src=\"https://other.org/x.png\">";
     blog().file("feed.xml", &feed("https://example.org/", good)).has(&[]);
     let bad = "<a href=\"#fn.1\">x</a><img src=\"https://example.org/gone.png\">";
@@ -26,7 +28,7 @@ fn feeds_hold_whole_addresses_that_lead_somewhere() {
     ]);
     blog()
         .file("rss.xml", "<rss><channel>")
-        .home("<a href=/feed.xsl>x</a>")
+        .home("<a href=/feed.xsl>x</a><a href=/rss.xml>y</a>")
         .has(&["dist/rss.xml: the file is not valid XML: the root node was opened but never closed\n    \
          correct what writes it: its readers would refuse it"]);
 }
@@ -37,7 +39,7 @@ fn a_json_feed_and_a_manifest() {
         "items": [{"id": "x", "url": "https://example.org/gone/", "content_html": "<a href=\"/\">x</a>"}]}"#;
     let manifest = r#"{"start_url": "./", "icons": [{"src": "icons/gone.png"}]}"#;
     let blog = Blog::new().file("feed.json", feed).file("manifest.webmanifest", manifest);
-    blog.file("content.json", "{").home("<link rel=alternate href=content.json>").has(&[
+    blog.file("content.json", "{").home("<link rel=alternate href=content.json><link rel=alternate href=/feed.json>").has(&[
         "dist/content.json: the file is not valid JSON: EOF while parsing an object at line 1 column 1\n    \
          correct what writes it: its readers would refuse it",
         &format!("dist/feed.json: the link / does not begin with https://\n    {CORRECT}"),
@@ -50,7 +52,7 @@ fn a_json_feed_and_a_manifest() {
 
 #[test]
 fn a_feed_does_not_repeat_what_a_post_is_told() {
-    let blog = Blog::new().home("<a href=/posts/welcome/>x</a>");
+    let blog = Blog::new().home("<a href=/posts/welcome/>x</a><a href=/rss.xml>y</a>");
     blog.post("welcome.md", "<a href=\"/gone/\">x</a>\n");
     let feed =
         "<rss><item><description>&lt;a href=\"https://example.org/gone/\">x</description></item></rss>";
@@ -72,25 +74,23 @@ fn maps_for_robots() {
 }
 
 #[test]
-fn the_apps_data_names_files_with_their_hashes() {
-    let body = hash::name("content/a.json", b"{}");
-    let catalogue = |integrity: &str| {
-        format!(r#"{{"posts":[{{"body":{{"path":"{body}","integrity":"{integrity}"}}}}]}}"#)
+fn what_the_app_fetches_is_there_with_its_hash() {
+    let body = hash::name("content/a.bin", b"x");
+    let integrity = hash::integrity(b"x");
+    let blog = || {
+        let home =
+            format!("<meta name=fieldnotes data-catalogue=content/c.bin data-integrity=\"{integrity}\">");
+        Blog::new().home(&home).file("content/c.bin", "x")
     };
-    let meta = "<meta name=fieldnotes data-catalogue=content/catalogue.json data-integrity=X>";
-    let blog = |catalogue: &str| {
-        let home = meta.replace('X', &hash::integrity(catalogue.as_bytes()));
-        Blog::new().home(&home).file(&body, "{}").file("content/catalogue.json", catalogue)
-    };
-    blog(&catalogue(&hash::integrity(b"{}"))).has(&[]);
-    blog(&catalogue("sha256-x")).has(&[&format!(
-        "dist/content/catalogue.json: the integrity given for {body} is not that of the file\n    \
-         something changed the file after it was named: write it last"
-    )]);
-    // A text that speaks of such members is no such member.
-    blog(r#"{"markdown":"\"path\": \"gone\"", "targets": {"a.md": {"path": "gone/"}}}"#)
-        .home(meta)
-        .problems();
+    blog().file(&body, "x").fetches(&body, &integrity).has(&[]);
+    blog().file(&body, "x").fetches(&body, "sha256-x").file("content/c.bin", "y").has(&[
+        &format!("dist/index.html: the integrity given for {body} is not that of the file\n    {WRITE_LAST}"),
+        &format!(
+            "dist/index.html: the integrity given for content/c.bin is not that of the file\n    {WRITE_LAST}"
+        ),
+    ]);
+    let gone = format!("dist/index.html: the data file {body} does not exist\n    {CORRECT}");
+    blog().fetches(&body, &integrity).has(&[&gone]);
 }
 
 #[test]
@@ -98,11 +98,13 @@ fn scripts_and_sheets_name_files() {
     let gone = hash::name("app/gone.js", b"");
     let js =
         format!("import x from './gone.js'; new URL(\"./app.css\", import.meta.url); y('{gone}'); z('./no')");
-    let css = "a { background: url( \"../gone.png\" ) } b { background: url(data:,) }";
+    let css = "@namespace x url(http://www.w3.org/1999/xhtml); @import \"gone.css\"; \
+               a { background: url( \"../gone.png\" ) } b { background: url(data:image/png;base64,AA==) }";
     let blog = Blog::new().home("<script src=/app/app.js></script>").file("app/app.js", &js);
     blog.file("app/app.css", css).has(&[
         "dist/app/app.css: the image ../gone.png does not exist\n    \
          name it in Markdown, ![…](…), so that it is published, or put it into public/",
+        &format!("dist/app/app.css: the stylesheet gone.css does not exist\n    {CORRECT}"),
         &format!("dist/app/app.js: the data file {gone} does not exist\n    {CORRECT}"),
         &format!("dist/app/app.js: the script ./gone.js does not exist\n    {CORRECT}"),
     ]);
