@@ -85,8 +85,9 @@ impl<'a> Known<'a> {
             return Ok(None);
         }
         if let Some(path) = local.path.strip_prefix('/') {
-            let target = self.below_root(destination, path, &local, post.draft, image)?;
-            return Ok(Some((target, None)));
+            return self
+                .below_root(destination, path, &local, post.draft)
+                .map(|path| Some((Target::from(path), None)));
         }
         let folder = post.file.parent().unwrap_or(Path::new(""));
         let Some(file) = normalise(&folder.join(&local.path)) else {
@@ -111,8 +112,7 @@ impl<'a> Known<'a> {
         path: &str,
         local: &Local,
         from_draft: bool,
-        image: bool,
-    ) -> Result<Target, Box<Fault>> {
+    ) -> Result<String, Box<Fault>> {
         let goals = || self.files.values().flatten();
         match Address::parse(path) {
             Some(Address::Article(slug)) => {
@@ -125,45 +125,18 @@ impl<'a> Known<'a> {
                     }));
                 };
                 goal.check(destination, local, from_draft)?;
-                Ok(Target::from(Address::Article(slug).below_base() + &local.hash()))
+                Ok(Address::Article(slug).below_base() + &local.hash())
             }
-            Some(address) => Ok(Target::from(address.below_base() + &local.hash())),
-            None => match normalise(Path::new(path)).filter(|p| self.root.join("public").join(p).is_file()) {
-                Some(file) => self.public(destination, &file, local, image),
-                None => {
-                    let destination = destination.to_owned();
-                    Err(Box::new(Fault::NoSuchAddress { destination, nearest: None }))
-                }
-            },
+            Some(address) => Ok(address.below_base() + &local.hash()),
+            None if normalise(Path::new(path))
+                .is_some_and(|p| self.root.join("public").join(p).is_file()) =>
+            {
+                Ok(path.to_owned() + &local.hash())
+            }
+            None => {
+                Err(Box::new(Fault::NoSuchAddress { destination: destination.to_owned(), nearest: None }))
+            }
         }
-    }
-
-    /// A file of `public/`, which keeps its name.
-    fn public(
-        &self,
-        destination: &str,
-        file: &Path,
-        local: &Local,
-        image: bool,
-    ) -> Result<Target, Box<Fault>> {
-        let size =
-            if image { self.read(destination, &Path::new("public").join(file), true)?.1 } else { None };
-        Ok(Target { path: slashed(file) + &local.hash(), size })
-    }
-
-    /// The bytes of a file, and its dimensions when it is an image.
-    fn read(&self, destination: &str, file: &Path, image: bool) -> Result<(Vec<u8>, Size), Box<Fault>> {
-        let bad = |why| Box::new(Fault::BadImage { destination: destination.to_owned(), why });
-        let bytes = fs::read(self.root.join(file)).map_err(|error| bad(error.kind().to_string()))?;
-        let name = slashed(file);
-        let size = if images::is_image(&name) {
-            Some(images::size(&name, &bytes).map_err(bad)?)
-        } else if image {
-            return Err(bad("browsers do not show files of this kind".to_owned()));
-        } else {
-            None
-        };
-        Ok((bytes, size))
     }
 
     fn asset(
@@ -181,7 +154,7 @@ impl<'a> Known<'a> {
             return Err(Box::new(Fault::NoSuchFile { destination, image, nearest }));
         }
         if let Ok(path) = file.strip_prefix("public") {
-            return Ok((self.public(&destination, path, local, image)?, None));
+            return Ok((Target::from(slashed(path) + &local.hash()), None));
         }
         let Some((folder, slug)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
             let slug = post.slug.to_string();
@@ -192,8 +165,23 @@ impl<'a> Known<'a> {
                 Fault::OutsideOfPosts { destination }
             }));
         };
-        let (bytes, size) = self.read(&destination, file, image)?;
+        let bytes = match fs::read(self.root.join(file)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return Err(Box::new(Fault::BadImage { destination, why: error.kind().to_string() }));
+            }
+        };
         let name = slashed(file.strip_prefix(folder).unwrap_or(file));
+        let size = if images::is_image(&name) { Some(images::size(&name, &bytes)) } else { None };
+        let size = match size {
+            Some(Ok(size)) => Some(size),
+            Some(Err(why)) => return Err(Box::new(Fault::BadImage { destination, why })),
+            None if image => {
+                let why = "browsers do not show files of this kind".to_owned();
+                return Err(Box::new(Fault::BadImage { destination, why }));
+            }
+            None => None,
+        };
         let path = hash::name(&format!("{}{name}", Address::Article(slug.clone()).below_base()), &bytes);
         let target = Target { path: format!("{path}{}", local.hash()), size };
         Ok((target, Some(Asset { file: file.to_owned(), path })))
@@ -212,7 +200,6 @@ impl<'a> Known<'a> {
 }
 
 type Led = (Target, Option<Asset>);
-type Size = Option<(u32, u32)>;
 
 impl Goal {
     fn check(&self, destination: &str, local: &Local, from_draft: bool) -> Result<(), Box<Fault>> {
@@ -326,24 +313,5 @@ mod tests {
     #[test]
     fn finds_ids_in_written_html() {
         assert_eq!(ids("<h2 id=\"a\">x</h2> id=\"no\" <a class=\"b\" id=\"c&amp;d\">"), ["a", "c&d"]);
-    }
-
-    #[test]
-    fn an_image_of_public_has_a_size() {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |path: &str, text: &str| {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
-        write("public/i.svg", "<svg viewBox='0 0 3 2'/>");
-        let front_matter = "+++\ntitle = \"A\"\ndate = \"2025-01-01\"\n+++\n";
-        write("posts/a.md", &format!("{front_matter}![x](/i.svg) ![x](../public/i.svg) [x](/i.svg#a)"));
-        let (posts, problems) = crate::posts::load(folder.path(), "posts");
-        assert_eq!(problems, []);
-        let target = |size| Target { path: "i.svg".to_owned(), size };
-        assert_eq!(posts[0].targets["/i.svg"], target(Some((3, 2))));
-        assert_eq!(posts[0].targets["../public/i.svg"], target(Some((3, 2))));
-        assert_eq!(posts[0].targets["/i.svg#a"], Target::from("i.svg#a".to_owned()));
     }
 }
