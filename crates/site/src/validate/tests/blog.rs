@@ -74,17 +74,21 @@ impl Blog {
         self.folder.path().join("staged")
     }
 
-    /// Every problem as it is shown.
+    /// Every problem as it is shown, sorted.
     pub(super) fn problems(&self) -> Vec<String> {
         let project = Project::load(self.folder.path(), Drafts::LeaveOut).unwrap();
         let fetched: Vec<_> = self.fetched.iter().collect();
-        let problems = validate(&self.dist(), &Origins::of(&project), &fetched, &project.config.base_url);
-        problems.iter().map(ToString::to_string).collect()
+        let problems = validate(&self.dist(), &Origins::of(&project), &fetched, self.base_url);
+        let mut problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        problems.sort();
+        problems
     }
 
     /// That there are these problems and no others.
     #[track_caller]
     pub(super) fn has(&self, problems: &[&str]) {
+        let mut problems = problems.to_vec();
+        problems.sort_unstable();
         assert_eq!(self.problems(), problems);
     }
 }

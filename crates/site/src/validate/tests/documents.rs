@@ -74,8 +74,10 @@ fn ids_are_unique_on_a_page() {
 #[test]
 fn an_image_has_a_text_and_a_size() {
     let blog = Blog::new().home("<a href=/posts/welcome/>x</a><img src=/a.svg alt=\"\" width=1 height=1>");
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
+    blog.write("public/a.svg", svg);
     blog.post("welcome.md", "x\n\n<img src=\"/a.svg\">\n");
-    blog.file("a.svg", "<svg/>").page("posts/welcome/index.html", "<img src=\"/a.svg\">").has(&[
+    blog.file("a.svg", svg).page("posts/welcome/index.html", "<img src=\"/a.svg\">").has(&[
         "posts/welcome.md:7: the image /a.svg has no alt\n    \
          say what it shows with alt=\"…\", or alt=\"\" when it only decorates",
         "posts/welcome.md:7: the image /a.svg has no width and height\n    \

@@ -53,11 +53,11 @@ fn a_json_feed_and_a_manifest() {
 #[test]
 fn a_feed_does_not_repeat_what_a_post_is_told() {
     let blog = Blog::new().home("<a href=/posts/welcome/>x</a><a href=/rss.xml>y</a>");
-    blog.post("welcome.md", "<a href=\"/gone/\">x</a>\n");
+    blog.post("welcome.md", "<a href=\"/archive/\">x</a>\n");
     let feed =
-        "<rss><item><description>&lt;a href=\"https://example.org/gone/\">x</description></item></rss>";
-    blog.page("posts/welcome/index.html", "<a href=\"/gone/\">x</a>").file("rss.xml", feed).has(&[
-        "posts/welcome.md:5: the link /gone/ leads to no file\n    correct it, or put the file into public/",
+        "<rss><item><description>&lt;a href=\"https://example.org/archive/\">x</description></item></rss>";
+    blog.page("posts/welcome/index.html", "<a href=\"/archive/\">x</a>").file("rss.xml", feed).has(&[
+        "posts/welcome.md:5: the link /archive/ leads to no file\n    correct it, or put the file into public/",
     ]);
 }
 
