@@ -23,25 +23,21 @@ pub struct Site {
 }
 
 impl Site {
-    /// The blog of `BLOG_DIST` below a base path. It is built for one base path; for another, its pages are rewritten
-    /// as the build would have written them.
+    /// The blog of `BLOG_DIST` below a base path. It is built for one base path; for another, the links of its
+    /// pages are rewritten as the build would have written them. What they say of their own address stays.
     pub fn serve(base: &str) -> Self {
         let folder = dist();
         let home = fs::read_to_string(folder.join("index.html")).expect("BLOG_DIST holds a finished blog");
         let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
         let catalogue_path =
             between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
-        let home_url =
-            between(&home, "rel=\"canonical\" href=\"", "\"").expect("the index names its address");
         let catalogue = postcard::from_bytes(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {
             for page in pages(&folder) {
                 let html = fs::read_to_string(folder.join(&page)).unwrap();
                 let html = moved(&html, &built_for, base);
-                let address = format!("{}{base}", home_url.trim_end_matches(&built_for));
-                files
-                    .put(&page, html.replace(&format!("\"{home_url}"), &format!("\"{address}")).into_bytes());
+                files.put(&page, html.into_bytes());
             }
         }
         Self { server: Server::start(files), base: base.to_owned(), catalogue, catalogue_path }

@@ -22,6 +22,14 @@ pub(crate) fn name(path: &str, bytes: &[u8]) -> String {
     }
 }
 
+/// The hash in a file's name, when it has one: `0f3a…` of `style/blog.0f3a….css`.
+pub(crate) fn in_name(path: &str) -> Option<&str> {
+    let file = path.rsplit('/').next()?;
+    let is_hash =
+        |part: &&str| part.len() == 16 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    file.split('.').skip(1).find(is_hash)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +42,14 @@ mod tests {
         assert_eq!(name("a.b/blog.css", b"abc"), "a.b/blog.ba7816bf8f01cfea.css");
         assert_eq!(name("a.b/LICENSE", b"abc"), "a.b/LICENSE.ba7816bf8f01cfea");
         assert_eq!(name("a/.hidden", b"abc"), "a/.hidden.ba7816bf8f01cfea");
+    }
+
+    #[test]
+    fn a_name_says_its_hash() {
+        for path in ["a.b/blog.css", "a.b/LICENSE", "a/.hidden"] {
+            assert_eq!(in_name(&name(path, b"abc")), Some("ba7816bf8f01cfea"), "{path}");
+            assert_eq!(in_name(path), None);
+        }
+        assert_eq!(in_name("ba7816bf8f01cfea.css"), None);
     }
 }

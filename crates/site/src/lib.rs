@@ -12,6 +12,7 @@ mod posts;
 mod problem;
 mod project;
 mod share;
+mod validate;
 
 pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;

@@ -21,16 +21,17 @@ pub struct Heading {
 /// An id that the author wrote (`{#why}`) stays; every other one is made of the heading's words, in its own
 /// script. One that is taken already, or will be by an author's own id further down, gets `-2`, `-3` and so on;
 /// a heading without a letter is a `section`. Adding a heading therefore changes no id before it.
+///
+/// The levels tell which heading is within which, without a gap: HTML allows none (4.3.11), and readers who jump from
+/// heading to heading would look for what is missing.
 pub(super) fn identify(events: &mut [Event<'_>], top_level: u8) -> Vec<Heading> {
     let mut ids = Ids::default();
-    let mut highest = 6;
     for event in events.iter() {
-        if let Event::Start(Tag::Heading { level, id, .. }) = event {
-            highest = highest.min(*level as u8);
+        if let Event::Start(Tag::Heading { id, .. }) = event {
             ids.reserved.extend(id.as_ref().map(ToString::to_string));
         }
     }
-    let down = top_level.saturating_sub(highest);
+    let mut levels = Levels { top: top_level, open: Vec::new() };
     let mut contents = Vec::new();
     for at in 0..events.len() {
         if !matches!(events[at], Event::Start(Tag::Heading { .. })) {
@@ -50,12 +51,31 @@ pub(super) fn identify(events: &mut [Event<'_>], top_level: u8) -> Vec<Heading> 
         };
         *id = Some(CowStr::from(unique.clone()));
         attrs.clear(); // an author's attributes could be event handlers
-        *level = lower(*level, down);
+        *level = levels.write(*level);
         let level = *level;
         events[end] = Event::End(TagEnd::Heading(level));
         contents.push(Heading { level: level as u8, id: unique, text: words.to_owned() });
     }
     contents
+}
+
+/// The levels of one article's headings.
+struct Levels {
+    /// Of the outermost ones. At 1 the text is a whole document, and nothing moves.
+    top: u8,
+    /// As the author wrote them: of the heading before, and of those that it is within.
+    open: Vec<HeadingLevel>,
+}
+
+impl Levels {
+    fn write(&mut self, level: HeadingLevel) -> HeadingLevel {
+        if self.top <= 1 {
+            return level;
+        }
+        self.open.retain(|outer| *outer < level);
+        self.open.push(level);
+        HeadingLevel::try_from(usize::from(self.top) - 1 + self.open.len()).unwrap_or(HeadingLevel::H6)
+    }
 }
 
 /// The ids of one article's headings.
@@ -111,8 +131,4 @@ pub(super) fn braces(heading: &str) -> Option<usize> {
     let inner = text.strip_suffix('}')?;
     let open = inner.rfind(['{', '}', '<', '>', '\\', '\n'])?;
     inner[open..].starts_with('{').then_some(inner.len())
-}
-
-fn lower(level: HeadingLevel, down: u8) -> HeadingLevel {
-    HeadingLevel::try_from(usize::from(level as u8 + down)).unwrap_or(HeadingLevel::H6)
 }

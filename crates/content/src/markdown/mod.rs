@@ -55,8 +55,8 @@ pub struct Rendered {
 pub struct Place<'a> {
     /// The path below which local destinations lie.
     pub base: &'a Base,
-    /// The level that the text's highest heading may have: 2 below the title of an article. A text that uses
-    /// higher ones is moved down as a whole.
+    /// The level of the text's outermost headings: 2 below the title of an article. Those within follow without a
+    /// gap. At 1 the text is a whole document, and every heading keeps its level.
     pub top_level: u8,
 }
 

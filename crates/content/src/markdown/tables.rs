@@ -3,8 +3,9 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 /// Puts every table into a box that scrolls, so that a wide one does not widen the page. The box takes focus:
 /// without it a keyboard could not scroll it in every engine.
 ///
-/// Cells are aligned by `align`, as GitHub writes them: our policy forbids the `style` that pulldown-cmark would
-/// write, and feed readers drop it.
+/// Cells are aligned by `align`, as GFM says: our policy forbids the `style` that pulldown-cmark would write, and feed
+/// readers and reading modes, which have no sheet of ours, drop it as they drop classes. HTML calls `align` obsolete,
+/// but says how to show it.
 pub(super) fn wrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out = Vec::with_capacity(events.len());
     let mut columns = Vec::new();

@@ -24,6 +24,7 @@ pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
 
+use crate::validate::{Origins, validate};
 use crate::{Problems, Project};
 
 /// What was made, for a closing line.
@@ -42,7 +43,8 @@ pub struct Summary {
 /// Turns Trunk's staged files into the blog: `index.html` there is the shell of every page.
 ///
 /// # Errors
-/// When a file cannot be read or written, or when Trunk's output is not what it should be.
+/// When a file cannot be read or written, when Trunk's output is not what it should be, or when something is wrong
+/// with the finished files.
 pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<Summary, AssembleError> {
     let mut output = Output::new(staging);
     let shell = output.take("index.html")?;
@@ -55,6 +57,12 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;
+    // The last step: what is validated is what is served.
+    let fetched: Vec<_> = bundle.catalogue.posts.iter().map(|entry| &entry.body).collect();
+    let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
+    if !problems.is_empty() {
+        return Err(AssembleError::Invalid(problems));
+    }
     Ok(Summary {
         // The page for "not found" is listed nowhere.
         pages: listed.len() + 1,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use content::Resource;
 
 use crate::hash;
+use crate::problem::Problems;
 use crate::share::ShareError;
 
 /// Why the finished folder could not be made. Each names the file and what to do.
@@ -44,6 +45,8 @@ pub enum AssembleError {
     Json(serde_json::Error),
     /// A share image could not be made.
     Share(ShareError),
+    /// Something is wrong with the finished files.
+    Invalid(Problems),
 }
 
 impl fmt::Display for AssembleError {
@@ -73,6 +76,7 @@ impl fmt::Display for AssembleError {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")
             }
             Self::Share(error) => error.fmt(f),
+            Self::Invalid(problems) => problems.fmt(f),
         }
     }
 }

@@ -104,7 +104,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
     let (catalogue, config) = (parts.catalogue, &project.config);
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
         escaped(base.as_str()),
         escaped(&catalogue.path),
         escaped(&catalogue.integrity),

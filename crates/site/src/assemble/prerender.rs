@@ -59,13 +59,19 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
     let owner = Owner::new();
     owner.with(|| {
         provide_context(config.base.clone());
-        let header = view! { <SiteHeader blog=config.blog.clone() current=current.cloned() /> }.to_html();
-        let footer = view! { <SiteFooter blog=config.blog.clone() links=config.links.clone() /> }.to_html();
+        let header = view! { <SiteHeader blog=config.blog.clone() current=current.cloned() /> };
+        let footer = view! { <SiteFooter blog=config.blog.clone() links=config.links.clone() /> };
+        let [header, main, footer] = [header.into_any(), screen.view(), footer.into_any()].map(html);
         let page = escaped(page);
-        let view = screen.view().to_html();
         format!(
             "<a class=\"skip\" href=\"#app.main\">Skip to content</a>\n{header}\n\
-             <main id=\"app.main\" data-page=\"{page}\">{view}</main>\n{footer}\n"
+             <main id=\"app.main\" data-page=\"{page}\">{main}</main>\n{footer}\n"
         )
     })
+}
+
+/// A view as text. Leptos marks places between texts with comments that its own hydration looks for. Nothing here is
+/// hydrated, and to HTML they are errors ("incorrectly opened comment").
+fn html(view: AnyView) -> String {
+    view.to_html().replace("<!>", "")
 }

@@ -93,7 +93,10 @@ impl From<Problems> for CommandError {
 
 impl From<AssembleError> for CommandError {
     fn from(error: AssembleError) -> Self {
-        Self::Assemble(error)
+        match error {
+            AssembleError::Invalid(problems) => Self::Problems(problems),
+            error => Self::Assemble(error),
+        }
     }
 }
 

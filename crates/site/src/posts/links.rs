@@ -36,6 +36,8 @@ struct Goal {
 /// A destination, taken apart: a local path and a fragment, both with percent signs decoded.
 struct Local {
     path: String,
+    /// As it was written, with its question mark; empty when there is none.
+    query: String,
     fragment: Option<String>,
 }
 
@@ -113,7 +115,7 @@ impl<'a> Known<'a> {
             Some(goal) => {
                 goal.check(destination, &local, text.front_matter.draft)?;
                 let article = goal.slug.clone().map(Address::Article);
-                Ok(article.map(|article| (Target::from(article.below_base() + &local.hash()), None)))
+                Ok(article.map(|article| (Target::from(article.below_base() + &local.rest()), None)))
             }
             None => self.asset(text, reference, &file, &local).map(Some),
         }
@@ -130,7 +132,7 @@ impl<'a> Known<'a> {
         let destination = &reference.destination;
         let image = reference.kind == ReferenceKind::Image;
         let draft = text.front_matter.draft;
-        let led = |path: &str| Ok((Target::from(path.to_owned() + &local.hash()), None));
+        let led = |path: &str| Ok((Target::from(path.to_owned() + &local.rest()), None));
         match Address::parse(path) {
             Some(_) if image => Err(Box::new(Fault::NotAnImage { destination: destination.clone() })),
             Some(address) => {
@@ -152,7 +154,7 @@ impl<'a> Known<'a> {
             None => match normalise(Path::new(path)).map(|path| Path::new("public").join(path)) {
                 Some(file) if is_file(&self.root.join(&file)) => {
                     let size = self.size(destination, &file, image)?;
-                    Ok((Target { path: path.to_owned() + &local.hash(), size }, None))
+                    Ok((Target { path: path.to_owned() + &local.rest(), size }, None))
                 }
                 _ if image => {
                     let near = self.nearest_file(Path::new("public"), path).map(|file| format!("/{file}"));
@@ -216,7 +218,7 @@ impl<'a> Known<'a> {
         }
         if let Ok(path) = file.strip_prefix("public") {
             let size = self.size(&destination, file, image)?;
-            return Ok((Target { path: slashed(path) + &local.hash(), size }, None));
+            return Ok((Target { path: slashed(path) + &local.rest(), size }, None));
         }
         let Some((folder, slug)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
             let posts = text.file.components().next();
@@ -232,7 +234,7 @@ impl<'a> Known<'a> {
         let bytes = self.read(&destination, file)?;
         let name = slashed(file.strip_prefix(folder).unwrap_or(file));
         let path = hash::name(&format!("{}{name}", Address::Article(slug.clone()).below_base()), &bytes);
-        let target = Target { path: format!("{path}{}", local.hash()), size };
+        let target = Target { path: format!("{path}{}", local.rest()), size };
         Ok((target, Some(Asset { file: file.to_owned(), path })))
     }
 
@@ -339,13 +341,15 @@ impl Local {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (destination, None),
         };
-        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        Self { path: decode(path), fragment: fragment.map(decode) }
+        Self { path: decode(path), query: query.to_owned(), fragment: fragment.map(decode) }
     }
 
-    fn hash(&self) -> String {
-        self.fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"))
+    /// What follows the path: it leads to a place in the file, or says something to it, and stays.
+    fn rest(&self) -> String {
+        let fragment = self.fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
+        format!("{}{fragment}", self.query)
     }
 }
 

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::version::Version;
-use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, job};
+use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, apt};
 
 /// Chromium and the driver that steers it in tests. Both must be of the same major release.
 #[derive(Debug)]
@@ -23,16 +23,6 @@ impl Browser {
         };
         let version = |path: &PathBuf| Version::find(&machine.ask(path, &["--version"])?);
         paths.into_iter().filter_map(|path| version(&path).map(|version| (path, version))).collect()
-    }
-
-    /// How this user becomes the one who may install packages; `None` when that takes a password.
-    fn privilege(machine: &Machine) -> Option<Vec<PathBuf>> {
-        let id = machine.which("id").and_then(|id| machine.ask(&id, &["-u"]));
-        if id.is_some_and(|id| id.trim() == "0") {
-            return Some(Vec::new());
-        }
-        let sudo = machine.which("sudo")?;
-        machine.ask(&sudo, &["-n", "true"]).map(|_| vec![sudo, "-n".into()])
     }
 }
 
@@ -77,35 +67,7 @@ impl Tool for Browser {
         workshop: &Workshop,
         screen: &mut Screen<'_>,
     ) -> Result<(), SetUpError> {
-        let missing =
-            |installer| SetUpError::NoInstaller { tool: self.name(), installer, by_hand: self.by_hand() };
-        let apt = machine.which("apt-get").ok_or_else(|| missing("apt-get"))?;
-        let privilege = Self::privilege(machine).ok_or_else(|| missing("the permission to run apt-get"))?;
-        let log = workshop.log("chromium");
-        let mut step = |arguments: &[&str]| {
-            // `env` hands the variable through sudo, which drops it otherwise.
-            let mut command = match privilege.split_first() {
-                Some((sudo, options)) => {
-                    let mut command = machine.command(sudo, &[]);
-                    command.args(options).arg("env");
-                    command
-                }
-                None => machine.command("env", &[]),
-            };
-            command.arg("DEBIAN_FRONTEND=noninteractive").arg(&apt).args(arguments);
-            job::run(&mut command, self.name(), &log, screen)
-        };
-        // One broken source among many makes this fail; the install below shows whether it matters.
-        let _ = step(&["update"]);
-        let installed = step(&[&["install", "-y"], PACKAGES.as_slice()].concat());
-        installed.map_err(|unfinished| SetUpError::Failed {
-            tool: self.name(),
-            tail: unfinished.tail,
-            log: log.clone(),
-            by_hand: self.by_hand(),
-        })?;
-        let _ = std::fs::remove_file(log);
-        Ok(())
+        apt::install(&PACKAGES, self, machine, workshop, screen)
     }
 
     fn by_hand(&self) -> String {

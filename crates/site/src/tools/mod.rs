@@ -1,9 +1,11 @@
 //! The programs that the blog's commands need besides cargo: what is there and fits is used, only what is missing is
 //! installed, into a folder of the user that every clone shares.
 
+mod apt;
 mod browser;
 mod elapsed;
 mod error;
+mod html_checker;
 mod job;
 mod lockfile;
 mod machine;
@@ -46,6 +48,8 @@ pub(crate) enum Need {
     WasmOpt,
     /// Chromium and its driver.
     Browser,
+    /// The Nu Html Checker and the Java that runs it.
+    HtmlChecker,
 }
 
 impl Need {
@@ -57,6 +61,7 @@ impl Need {
             Self::WasmBindgen => Box::new(program::wasm_bindgen(lockfile::wasm_bindgen(&machine.root)?)),
             Self::WasmOpt => Box::new(program::wasm_opt()),
             Self::Browser => Box::new(browser::Browser),
+            Self::HtmlChecker => Box::new(html_checker::HtmlChecker),
         })
     }
 }

@@ -11,3 +11,9 @@ pub(crate) const BINARYEN: Version = Version(132, 0, 0);
 
 /// The first wasm-opt that knows every feature that rustc turns on.
 pub(crate) const OLDEST_WASM_OPT: Version = Version(116, 0, 0);
+
+/// The Nu Html Checker, named by its day.
+pub(crate) const VNU: Version = Version(26, 9, 27);
+
+/// The first Java that runs it.
+pub(crate) const OLDEST_JAVA: Version = Version(17, 0, 0);

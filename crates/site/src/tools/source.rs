@@ -82,6 +82,8 @@ impl Source {
             Self::Npm { package } => {
                 let mut npm = machine.command(machine.which("npm")?, &[]);
                 npm.arg("install").arg("--prefix").arg(place).args(["--no-audit", "--no-fund"]);
+                // What a package brings is used as it is; what its scripts would download is not asked for.
+                npm.arg("--ignore-scripts");
                 npm.arg(format!("{package}@{version}"));
                 npm
             }

@@ -1,5 +1,6 @@
 //! Every test of the project, as a list of steps.
 
+mod html;
 mod steps;
 mod surroundings;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(
             // With the first step that runs, which is the set-up when all of them do.
             None => toolbox.insert(set_up(machine, &needs, screen)?),
         };
-        take(step, machine, ready)?;
+        take(step, machine, ready, screen)?;
         screen.line(&format!(
             "[{}/{}] {} done in {}",
             at + 1,
@@ -42,10 +43,16 @@ pub(crate) fn run(
     Ok(())
 }
 
-fn take(step: &Step, machine: &Machine, toolbox: &Toolbox) -> Result<(), CommandError> {
+fn take(
+    step: &Step,
+    machine: &Machine,
+    toolbox: &Toolbox,
+    screen: &mut Screen<'_>,
+) -> Result<(), CommandError> {
     let failed = |why| CommandError::Step { name: step.name, why };
     match step.action {
         Action::SetUp => Ok(()),
+        Action::Html => html::check(machine, toolbox, screen),
         Action::Release => build::release(machine, toolbox).map_err(|error| match error {
             CommandError::Failed { .. } => failed(None),
             other => other,

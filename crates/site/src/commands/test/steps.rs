@@ -1,3 +1,4 @@
+use super::html;
 use super::surroundings::Surroundings;
 use crate::commands::build;
 use crate::tools::Need;
@@ -29,17 +30,26 @@ pub(super) enum Action {
         /// What the tests find in their environment.
         surroundings: Surroundings,
     },
+    /// The Nu Html Checker, over every finished page.
+    Html,
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// In the order in which they run: what is quick to fail comes first. Each name is part of the contract, people and
 /// automation type it.
-pub(super) const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 8] = [
     Step {
         name: "set-up",
         about: "every tool is there",
-        needs: &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmOpt, Need::Browser],
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::WasmOpt,
+            Need::Browser,
+            Need::HtmlChecker,
+        ],
         action: Action::SetUp,
     },
     Step {
@@ -115,6 +125,12 @@ pub(super) const STEPS: [Step; 7] = [
         },
     },
     Step { name: "build", about: "the finished blog", needs: &build::NEEDS, action: Action::Release },
+    Step {
+        name: html::NAME,
+        about: "every page of it is valid HTML",
+        needs: &[Need::HtmlChecker],
+        action: Action::Html,
+    },
     Step {
         name: "browser",
         about: "the finished blog, in a browser",

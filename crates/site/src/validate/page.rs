@@ -1,0 +1,199 @@
+use url::Url;
+
+use super::code;
+use super::elements;
+use super::fault::Fault;
+use super::markup::{self, Element, Visitor};
+use super::policy::Policy;
+use super::reference::{self, Role};
+use super::report::Report;
+use super::resolve::Resolver;
+
+/// How much is asked of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Demands {
+    /// All of it: a page that the build made.
+    Whole,
+    /// That its references lead somewhere: a page from `public/` is the author's own.
+    References,
+}
+
+/// Looks at a page.
+pub(super) fn look(
+    html: &str,
+    at: usize,
+    demands: Demands,
+    resolver: &mut Resolver<'_>,
+    report: &mut Report,
+) {
+    let from = resolver.site.address(at);
+    let mut page = Page {
+        at,
+        demands,
+        resolver,
+        report,
+        from,
+        inside: Vec::new(),
+        titles: 0,
+        title: String::new(),
+        headings: 0,
+        language: false,
+        described: false,
+        canonical: false,
+        listed: true,
+        policy: Policy::default(),
+    };
+    markup::read(html, &mut page);
+    if demands == Demands::Whole {
+        page.conclude();
+    }
+}
+
+struct Page<'p, 'r> {
+    at: usize,
+    demands: Demands,
+    resolver: &'p mut Resolver<'r>,
+    report: &'p mut Report,
+    from: Url,
+    /// Open elements that change what their content means.
+    inside: Vec<&'static str>,
+    titles: usize,
+    title: String,
+    headings: usize,
+    language: bool,
+    described: bool,
+    canonical: bool,
+    listed: bool,
+    policy: Policy,
+}
+
+/// The elements that [`Page::inside`] tells of.
+const CONTEXTS: [&str; 6] = ["main", "svg", "math", "title", "style", "script"];
+
+impl Page<'_, '_> {
+    fn is_inside(&self, name: &str) -> bool {
+        self.inside.contains(&name)
+    }
+
+    fn conclude(self) {
+        let report = self.report;
+        match self.titles {
+            0 => report.fault(Fault::NoTitle),
+            1 if self.title.trim().is_empty() => report.fault(Fault::NoTitle),
+            1 => {}
+            count => report.fault(Fault::Titles { count }),
+        }
+        match self.headings {
+            0 => report.fault(Fault::NoHeading),
+            1 => {}
+            count => report.fault_at(Fault::Headings { count }, "<h1"),
+        }
+        if !self.described {
+            report.fault(Fault::NoDescription);
+        }
+        if !self.canonical && self.listed && self.resolver.site.tree.path(self.at) != "404.html" {
+            report.fault(Fault::NoCanonical);
+        }
+        if !self.language {
+            report.fault(Fault::NoLanguage);
+        }
+    }
+
+    fn note(&mut self, element: &Element<'_>) {
+        let says = |name: &str| element.get(name).is_some_and(|value| !value.trim().is_empty());
+        match element.name {
+            "html" => self.language = says("lang"),
+            "title" if !self.is_inside("svg") => self.titles += 1,
+            "h1" => self.headings += 1,
+            "meta" if element.get("name") == Some("description") => self.described |= says("content"),
+            "meta" if element.get("name") == Some("robots") => {
+                self.listed &= !element.get("content").unwrap_or_default().contains("noindex");
+            }
+            "img" => self.image(element),
+            name if !elements::exists(name) && !self.is_inside("svg") && !self.is_inside("math") => {
+                let fault = Fault::UnknownElement { element: name.to_owned() };
+                self.report.fault_at(fault, &format!("<{name}"));
+            }
+            _ => {}
+        }
+        if let Some(id) = element.get("id")
+            && !self.report.ids.insert(id.to_owned())
+        {
+            self.report.fault_at(Fault::DuplicateId { id: id.to_owned() }, &format!("id=\"{id}\""));
+        }
+    }
+
+    fn image(&mut self, element: &Element<'_>) {
+        let source = element.get("src").unwrap_or_default();
+        let image = || source.to_owned();
+        if element.get("alt").is_none() {
+            self.report.fault_at(Fault::NoAlt { image: image() }, source);
+        }
+        // One from another site is a fault already.
+        let own = !source.contains("://");
+        if own && (element.get("width").is_none() || element.get("height").is_none()) {
+            self.report.fault_at(Fault::NoSize { image: image() }, source);
+        }
+    }
+
+    fn follow(&mut self, element: &Element<'_>) {
+        let Self { resolver, report, from, .. } = self;
+        let mut goal = None;
+        reference::each(element, |role, reference| {
+            goal = report.follow(resolver, from, role, reference).or(goal)
+        });
+        if let (Some(goal), Some(integrity)) = (goal, element.get("integrity")) {
+            report.integrities.push((goal, integrity.to_owned()));
+        }
+        if element.name == "link" && element.has_word("rel", "canonical") {
+            self.canonical = true;
+            let reference = element.get("href").unwrap_or_default().to_owned();
+            if goal.is_some_and(|goal| goal != self.at) {
+                let own = self.from.to_string();
+                self.report.fault(Fault::WrongCanonical { reference, own });
+            }
+        }
+        if let Some(catalogue) = element.get("data-catalogue") {
+            let home = self.resolver.site.home();
+            let goal = self.report.follow(self.resolver, home, Role::Data, catalogue);
+            if let (Some(goal), Some(integrity)) = (goal, element.get("data-integrity")) {
+                self.report.integrities.push((goal, integrity.to_owned()));
+            }
+        }
+    }
+}
+
+impl Visitor for Page<'_, '_> {
+    fn open(&mut self, element: &Element<'_>) {
+        if self.demands == Demands::Whole {
+            self.note(element);
+            self.policy.open(element, self.inside.contains(&"main"), self.report);
+        } else if let Some(id) = element.get("id") {
+            self.report.ids.insert(id.to_owned());
+        }
+        // The way to name a place before there were ids; old texts have it.
+        if element.name == "a"
+            && let Some(name) = element.get("name")
+        {
+            self.report.ids.insert(name.to_owned());
+        }
+        self.follow(element);
+        self.inside.extend(CONTEXTS.iter().find(|name| **name == element.name));
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some(at) = self.inside.iter().rposition(|open| *open == name) {
+            self.inside.truncate(at);
+        }
+        self.policy.close(name, self.report);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.policy.text(text);
+        match self.inside.last() {
+            Some(&"title") if !self.is_inside("svg") => self.title.push_str(text),
+            Some(&"style") => code::sheet(text, &self.from, self.resolver, self.report),
+            _ => {}
+        }
+    }
+}
