@@ -65,6 +65,7 @@ fn expect_remarks(tab: &Tab) {
     tab.expect_console("The app did not start");
     tab.expect_console("Failed to load resource");
     tab.expect_console("Failed to load module script");
+    tab.expect_console("Failed to find a valid digest in the 'integrity' attribute");
     tab.expect_console("WebAssembly.instantiateStreaming");
     tab.expect_console("was preloaded using link preload but not used");
 }
