@@ -8,6 +8,7 @@ use crate::stage::{Stage, base, text};
 
 /// A `main` as the build writes it.
 fn page(path: Option<&str>, html: &str) -> Stage {
+    Stage::clear();
     let main = Stage::empty("main");
     if let Some(path) = path {
         main.element().set_attribute("data-page", path).unwrap();
@@ -18,6 +19,7 @@ fn page(path: Option<&str>, html: &str) -> Stage {
 
 #[wasm_bindgen_test]
 fn without_a_main_there_is_nothing_to_take_over() {
+    Stage::clear();
     assert!(FirstView::find().is_none());
 }
 

@@ -105,6 +105,7 @@ fn the_head_speaks_of_what_is_shown() {
 
 #[wasm_bindgen_test]
 fn the_focus_goes_to_the_new_heading() {
+    Stage::clear();
     let stage = Stage::show(|| Screen::NotFound.view());
     focus_heading();
     assert_eq!(document().active_element(), Some(stage.one("h1")));

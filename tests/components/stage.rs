@@ -16,9 +16,17 @@ pub const BASE: &str = "/blog/";
 pub struct Stage(HtmlElement);
 
 impl Stage {
+    /// Takes down what failed tests have left behind: a panic does not unwind in WebAssembly.
+    pub fn clear() {
+        while let Some(left) = document().query_selector("[data-stage]").unwrap() {
+            left.remove();
+        }
+    }
+
     /// An empty element at the end of the document.
     pub fn empty(name: &str) -> Self {
         let element = document().create_element(name).unwrap().dyn_into::<HtmlElement>().unwrap();
+        element.set_attribute("data-stage", "").unwrap();
         document().body().unwrap().append_child(&element).unwrap();
         Self(element)
     }
