@@ -19,9 +19,9 @@ pub fn TagsPage(
             let articles = if tag.count == 1 { "article" } else { "articles" };
             view! {
                 <li>
-                    <a href=Address::Tag(tag.slug).href(&base)>{tag.name.to_owned()}</a>
-                    " "
-                    <span class="count">{format!("{} {articles}", tag.count)}</span>
+                    <a href=Address::Tag(tag.slug).href(&base)>
+                        {tag.name.to_owned()} " " <span class="count">{format!("{} {articles}", tag.count)}</span>
+                    </a>
                 </li>
             }
         })
