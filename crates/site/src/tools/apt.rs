@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{Machine, Screen, SetUpError, Tool, Workshop, job};
+use super::{Machine, Screen, SetUpError, Tool, Workshop, installer};
 
 /// Installs packages of Debian and its relatives, for a tool that cannot be had as a file.
 pub(super) fn install(
@@ -26,19 +26,11 @@ pub(super) fn install(
             None => machine.command("env", &[]),
         };
         command.arg("DEBIAN_FRONTEND=noninteractive").arg(&apt).args(arguments);
-        job::run(&mut command, tool.name(), &log, screen)
+        installer::run(tool, &mut command, &log, screen)
     };
     // One broken source among many makes this fail; the install below shows whether it matters.
     let _ = step(&["update"]);
-    let installed = step(&[&["install", "-y"], packages].concat());
-    installed.map_err(|unfinished| SetUpError::Failed {
-        tool: tool.name(),
-        tail: unfinished.tail,
-        log: log.clone(),
-        by_hand: tool.by_hand(),
-    })?;
-    let _ = std::fs::remove_file(log);
-    Ok(())
+    step(&[&["install", "-y"], packages].concat())
 }
 
 /// How this user becomes the one who may install packages; `None` when that takes a password.

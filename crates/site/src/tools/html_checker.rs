@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use super::source::Source;
 use super::version::{Fits, Version};
-use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, apt, job, pins};
+use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, apt, installer, pins};
 
 /// The Nu Html Checker, which the standard's own people use, and the Java that runs it.
 #[derive(Debug)]
@@ -41,30 +41,6 @@ impl HtmlChecker {
         }
         first_fault.map_or(Search::Missing, |why| Search::Unfit { why })
     }
-
-    fn fetch(
-        &self,
-        machine: &Machine,
-        workshop: &Workshop,
-        screen: &mut Screen<'_>,
-    ) -> Result<(), SetUpError> {
-        let release = Self::release();
-        let command = SOURCE.command(pins::VNU, machine, workshop, &release);
-        let mut command = command.ok_or_else(|| SetUpError::NoInstaller {
-            tool: self.name(),
-            installer: SOURCE.installer(),
-            by_hand: self.by_hand(),
-        })?;
-        let log = workshop.log(&release);
-        job::run(&mut command, self.name(), &log, screen).map_err(|unfinished| SetUpError::Failed {
-            tool: self.name(),
-            tail: unfinished.tail,
-            log: log.clone(),
-            by_hand: self.by_hand(),
-        })?;
-        let _ = std::fs::remove_file(log);
-        workshop.deliver(&release)
-    }
 }
 
 impl Tool for HtmlChecker {
@@ -102,7 +78,10 @@ impl Tool for HtmlChecker {
         if !matches!(Self::java(machine), Search::Fits(_)) {
             apt::install(&PACKAGES, self, machine, workshop, screen)?;
         }
-        if Self::jar(machine).is_file() { Ok(()) } else { self.fetch(machine, workshop, screen) }
+        if Self::jar(machine).is_file() {
+            return Ok(());
+        }
+        installer::fetch(self, (&SOURCE, pins::VNU), &Self::release(), machine, workshop, screen)
     }
 
     /// Both installers: the program itself is kept where only this looks for it.

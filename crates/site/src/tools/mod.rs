@@ -6,6 +6,7 @@ mod browser;
 mod elapsed;
 mod error;
 mod html_checker;
+mod installer;
 mod job;
 mod lockfile;
 mod machine;

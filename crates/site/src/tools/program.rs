@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use super::machine::program_in;
 use super::source::Source;
 use super::version::{Fits, Version};
-use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, job, pins};
+use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, installer, pins};
 
 /// A tool that is a program with a version.
 #[derive(Debug)]
@@ -123,22 +123,7 @@ impl Tool for Program {
         workshop: &Workshop,
         screen: &mut Screen<'_>,
     ) -> Result<(), SetUpError> {
-        let command = self.source.command(self.version, machine, workshop, &self.release());
-        let mut command = command.ok_or_else(|| SetUpError::NoInstaller {
-            tool: self.name,
-            installer: self.source.installer(),
-            by_hand: self.by_hand(),
-        })?;
-        let log = workshop.log(&self.release());
-        job::run(&mut command, self.name, &log, screen).map_err(|unfinished| SetUpError::Failed {
-            tool: self.name,
-            tail: unfinished.tail,
-            log: log.clone(),
-            by_hand: self.by_hand(),
-        })?;
-        // The log was for the case that it fails.
-        let _ = std::fs::remove_file(log);
-        workshop.deliver(&self.release())
+        installer::fetch(self, (&self.source, self.version), &self.release(), machine, workshop, screen)
     }
 
     fn by_hand(&self) -> String {

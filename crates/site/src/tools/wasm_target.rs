@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, job};
+use super::{Found, Machine, Screen, Search, SetUpError, Tool, Workshop, installer};
 
 /// The standard library for WebAssembly, without which the compiler makes none.
 #[derive(Debug)]
@@ -45,15 +45,7 @@ impl Tool for WasmTarget {
         // In the blog's folder, where rust-toolchain.toml says which toolchain is meant.
         let mut command = machine.command(rustup, &[]);
         command.args(["target", "add", TARGET]);
-        let done = job::run(&mut command, self.name(), &log, screen);
-        done.map_err(|unfinished| SetUpError::Failed {
-            tool: self.name(),
-            tail: unfinished.tail,
-            log: log.clone(),
-            by_hand: self.by_hand(),
-        })?;
-        let _ = std::fs::remove_file(log);
-        Ok(())
+        installer::run(self, &mut command, &log, screen)
     }
 
     fn by_hand(&self) -> String {
