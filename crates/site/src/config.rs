@@ -6,7 +6,7 @@ use content::{Base, Blog};
 
 use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
-use crate::problem::{Problem, reason, utf8_until};
+use crate::problem::{Problem, Problems, reason, utf8_until};
 
 /// `blog.toml`: the blog's identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,16 @@ const FEED_LIMIT: usize = 20;
 /// Every setting that there is.
 fn known() -> impl Iterator<Item = &'static str> {
     KEYS.iter().chain(&OPTIONAL).map(|(key, _)| *key)
+}
+
+impl Config {
+    /// Reads and checks `blog.toml`.
+    ///
+    /// # Errors
+    /// All its problems at once.
+    pub fn load(root: &Path) -> Result<Self, Problems> {
+        load(root).map_err(Problems::new)
+    }
 }
 
 /// Reads and checks `blog.toml`. All its problems come back at once.

@@ -5,6 +5,8 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
+use content::Base;
+use site::Config;
 
 use super::{CommandError, build, port};
 use crate::tools::{Machine, Need, Screen, set_up};
@@ -32,7 +34,7 @@ pub(crate) fn run(machine: &Machine, options: &Options, screen: &mut Screen<'_>)
     if port != options.port {
         screen.line(&format!("Port {} is taken, so it will be {port}.", options.port));
     }
-    let base = base_path();
+    let base = base_path(machine);
     let mut command = build::trunk(machine, &toolbox);
     command.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--serve-base", &base]);
     if options.open {
@@ -50,9 +52,11 @@ pub(crate) fn run(machine: &Machine, options: &Options, screen: &mut Screen<'_>)
     }
 }
 
-/// The path below which the blog lives.
-fn base_path() -> String {
-    "/".to_owned()
+/// The path below which the blog lives, and is shown. Problems of `blog.toml` are told by the build, which stays and
+/// watches until they are mended.
+fn base_path(machine: &Machine) -> String {
+    let base = Config::load(&machine.root).map(|config| config.base);
+    base.unwrap_or_else(|_| Base::root()).as_str().to_owned()
 }
 
 /// How serving ended.
