@@ -36,7 +36,9 @@ pub(crate) fn run(machine: &Machine, options: &Options, screen: &mut Screen<'_>)
     }
     let base = base_path(machine);
     let mut command = build::trunk(machine, &toolbox);
-    command.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--serve-base", &base]);
+    command.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
+    // The second is where its reload script connects to: by itself it does not follow the first.
+    command.args(["--serve-base", &base, "--ws-base", &base]);
     if options.open {
         command.arg("--open=true");
     }
