@@ -93,8 +93,11 @@ impl Head {
             Element::property("og:title", title),
             Element::property("og:description", &self.description),
             Element::property("og:url", url),
-            Element::property("og:locale", &blog.language.replace('-', "_")),
         ]);
+        // Open Graph wants a territory, and a language alone has none.
+        if let Some((language, territory)) = blog.language.split_once('-') {
+            elements.push(Element::property("og:locale", &format!("{language}_{territory}")));
+        }
         let Some(entry) = &self.article else {
             elements.push(Element::meta("twitter:card", "summary"));
             return;

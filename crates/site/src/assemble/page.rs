@@ -28,6 +28,9 @@ const HEAD: &str = "<!-- fieldnotes: head -->";
 /// Where its body goes.
 const BODY: &str = "<!-- fieldnotes: body -->";
 
+/// The token `--paper` of `style/tokens.css`, for the browser's own surfaces around the page.
+const PAPER: [(&str, &str); 2] = [("light", "#fbfbf8"), ("dark", "#16191c")];
+
 /// Runs before the first paint, so it stands in the page. As short as it can be.
 const SETTINGS: &str = include_str!("settings.js");
 
@@ -109,7 +112,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
         escaped(&catalogue.path),
         escaped(&catalogue.integrity),
     );
-    for (scheme, colour) in [("light", "#fbfbf8"), ("dark", "#16191c")] {
+    for (scheme, colour) in PAPER {
         html += &format!(
             "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">\n"
         );
@@ -203,6 +206,13 @@ mod tests {
             "<script type=\"application/ld+json\">{\"a\":\"&\\u003c\"}</script>\n\
              <meta name=\"description\" content=\"&quot;a&quot; &lt; b &amp; c\">\n"
         );
+    }
+
+    #[test]
+    fn the_browsers_surfaces_have_the_colour_of_the_page() {
+        let css = std::fs::read_to_string("../../style/tokens.css").unwrap();
+        let [(_, light), (_, dark)] = PAPER;
+        assert!(css.contains(&format!("--paper: light-dark({light}, {dark});")));
     }
 
     #[test]
