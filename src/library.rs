@@ -75,13 +75,19 @@ impl Library {
     /// # Errors
     /// When it cannot be fetched or read.
     pub async fn catalogue(&self) -> Result<Arc<Catalogue>, Failure> {
-        if let Some(catalogue) = self.parsed.borrow().as_ref() {
-            return Ok(Arc::clone(catalogue));
+        let kept = || self.parsed.borrow().clone();
+        if let Some(catalogue) = kept() {
+            return Ok(catalogue);
         }
         let bytes = self.bytes(&self.catalogue).await?;
+        // Whoever waited for the same bytes and came first has read them.
+        if let Some(catalogue) = kept() {
+            return Ok(catalogue);
+        }
         let catalogue: Catalogue = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
         let catalogue = Arc::new(catalogue);
-        Ok(Arc::clone(self.parsed.borrow_mut().get_or_insert(catalogue)))
+        *self.parsed.borrow_mut() = Some(Arc::clone(&catalogue));
+        Ok(catalogue)
     }
 
     /// What an address shows. An article that the catalogue does not have is [`Screen::NotFound`].
@@ -100,10 +106,15 @@ impl Library {
     }
 
     async fn article(&self, catalogue: &Catalogue, entry: &Entry) -> Result<Arc<Article>, Failure> {
-        if let Some(article) = self.articles.borrow().get(&entry.slug) {
-            return Ok(Arc::clone(article));
+        let kept = || self.articles.borrow().get(&entry.slug).cloned();
+        if let Some(article) = kept() {
+            return Ok(article);
         }
         let bytes = self.bytes(&entry.body).await?;
+        // Whoever waited for the same bytes and came first has rendered them.
+        if let Some(article) = kept() {
+            return Ok(article);
+        }
         let body: Body = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
         let article = Arc::new(article(catalogue, entry, &body, &self.base));
         self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));

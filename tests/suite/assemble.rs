@@ -1,61 +1,20 @@
-//! The finished folder is a function of what goes in. Trunk is not asked for this: a staging folder with the real
-//! `index.html` and stand-ins for what the compiler makes is enough.
+//! The finished folder is a function of what goes in.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
-use site::{Drafts, Profile, Project, assemble};
+use site::Profile;
+use tests::finished::{self, NO_CODE};
+use tests::tree::{self, Tree};
 
-use crate::shared;
-
-const WASM: &[u8] = b"\0asm stands for what the compiler makes";
-const GLUE: &[u8] = b"export default async () => {};\n";
-
-/// Every file of a folder: its path below it, and its bytes.
-type Tree = BTreeMap<String, Vec<u8>>;
-
-fn read(folder: &Path) -> Tree {
-    fn walk(root: &Path, folder: &Path, tree: &mut Tree) {
-        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                walk(root, &path, tree);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                tree.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    let mut tree = Tree::new();
-    walk(folder, folder, &mut tree);
-    tree
-}
-
-/// The sources of a blog, with this project's own style sheets.
 fn journal() -> Tree {
-    let mut sources = read(&shared::repository().join("tests/fixtures/sites/journal"));
-    for (name, bytes) in read(&shared::repository().join("style")) {
-        sources.insert(format!("style/{name}"), bytes);
-    }
-    sources
+    finished::sources("sites/journal").unwrap()
 }
 
-/// Writes the sources in the order in which they come, and assembles them.
+/// The finished folder of sources that are written in this order.
 fn assembled<'a>(sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Tree {
-    let root = tempfile::tempdir().unwrap();
-    for (name, bytes) in sources {
-        let file = root.path().join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, bytes).unwrap();
-    }
-    let staging = tempfile::tempdir().unwrap();
-    fs::write(staging.path().join("app_bg.wasm"), WASM).unwrap();
-    fs::write(staging.path().join("app.js"), GLUE).unwrap();
-    fs::copy(shared::repository().join("index.html"), staging.path().join("index.html")).unwrap();
-    let project =
-        Project::load(root.path(), Drafts::LeaveOut).unwrap_or_else(|problems| panic!("\n{problems}"));
-    assemble(&project, staging.path(), &Profile::Debug).unwrap_or_else(|error| panic!("{error}"));
-    read(staging.path())
+    let folder = tempfile::tempdir().unwrap();
+    finished::finish(sources, &NO_CODE, &Profile::Debug, folder.path()).unwrap_or_else(|why| panic!("{why}"));
+    tree::read(folder.path()).unwrap()
 }
 
 /// What runs in the browser.
@@ -95,7 +54,8 @@ fn drafts_leave_no_trace() {
 fn code_does_not_depend_on_the_posts() {
     let sources = journal();
     let before = assembled(&sources);
-    assert_eq!(code(&before).values().filter(|bytes| **bytes == WASM || **bytes == GLUE).count(), 2);
+    let compiled = [NO_CODE.wasm, NO_CODE.glue];
+    assert_eq!(code(&before).values().filter(|bytes| compiled.contains(*bytes)).count(), 2);
 
     let mut with_another = sources.clone();
     let post = "+++\ntitle = \"Another\"\ndate = \"2030-01-01\"\ntags = [\"new\"]\n+++\n\nA twelfth post.\n";

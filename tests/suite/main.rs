@@ -17,5 +17,6 @@ mod limits;
 mod markdown;
 mod shared;
 mod sites;
+mod snapshots;
 
 use tests::diff;

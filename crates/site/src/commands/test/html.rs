@@ -15,8 +15,12 @@ const MEANT: &str = "The “list” role is unnecessary for element “[ou]l”.
                      |The “align” attribute on the “t[dh]” element is obsolete.*\
                      |.* violates Content Security Policy .*";
 
-/// Lets the Nu Html Checker read every page of the finished blog. Warnings count as errors do: most name something
-/// that a reader of the page would notice.
+/// The kept pages of a blog that uses every feature: what the finished one happens not to use is checked as well. The
+/// step `unit` tells whether they are what a build makes.
+const SHOWCASE: &str = "tests/snapshots/showcase";
+
+/// Lets the Nu Html Checker read every page of the finished blog, and of the showcase. Warnings count as errors do: most
+/// name something that a reader of the page would notice.
 pub(super) fn check(
     machine: &Machine,
     toolbox: &Toolbox,
@@ -33,18 +37,21 @@ pub(super) fn check(
     }
     let mut command = toolbox.command(machine, java);
     command.arg("-jar").arg(checker).args(OPTIONS).args(["--filterpattern", MEANT]).arg(&dist);
+    // A blog of its author's own may have none.
+    command.args(Some(machine.root.join(SHOWCASE)).filter(|folder| folder.is_dir()));
     let output =
         command.output().map_err(|error| CommandError::Start { program: "java".to_owned(), error })?;
     // It can be told to fail for warnings, but then does for those that the filter took, too: its words decide.
     let [said, java] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
-    said.lines().chain(java.lines()).for_each(|line| screen.line(&short(line, &dist)));
+    said.lines().chain(java.lines()).for_each(|line| screen.line(&short(line, &machine.root)));
     if output.status.success() && said.trim().is_empty() { Ok(()) } else { Err(failed(None)) }
 }
 
 /// A message with the file as everybody calls it: `dist/index.html:3.1-3.9: error: …`.
-fn short(line: &str, dist: &Path) -> String {
-    let rest = line.strip_prefix("\"file:").and_then(|rest| rest.strip_prefix(&*dist.to_string_lossy()));
-    rest.map_or_else(|| line.to_owned(), |rest| format!("{DIST}{}", rest.replacen("\":", ":", 1)))
+fn short(line: &str, root: &Path) -> String {
+    let rest = line.strip_prefix("\"file:").and_then(|rest| rest.strip_prefix(&*root.to_string_lossy()));
+    let file = rest.and_then(|rest| rest.strip_prefix('/'));
+    file.map_or_else(|| line.to_owned(), |file| file.replacen("\":", ":", 1))
 }
 
 /// What `--only` calls the step.
@@ -71,6 +78,7 @@ mod tests {
         if page {
             fs::create_dir_all(machine.root.join(DIST)).unwrap();
             fs::write(machine.root.join(DIST).join("index.html"), "").unwrap();
+            fs::create_dir_all(machine.root.join(SHOWCASE)).unwrap();
         }
         let mut out = Vec::new();
         let toolbox = set_up(&machine, &[Need::HtmlChecker], &mut Screen::new(&mut out, false)).unwrap();
@@ -96,9 +104,10 @@ mod tests {
         assert_eq!(check_with(Some(&java("exit 1")), true), (Err(FAILED.to_owned()), String::new()));
         let talks = java("echo Picked up options >&2");
         assert_eq!(check_with(Some(&talks), true), (Ok(()), "Picked up options\n".to_owned()));
-        let warns = java("printf '\"file:%s/index.html\":3.1-3.9: info warning: Empty heading.\\n' \"$1\"");
-        let said = "dist/index.html:3.1-3.9: info warning: Empty heading.\n";
-        assert_eq!(check_with(Some(&warns), true), (Err(FAILED.to_owned()), said.to_owned()));
+        let warns = java("printf '\"file:%s/a.html\":3.1-3.9: info warning: Empty heading.\\n' \"$@\"");
+        let said = ["dist", SHOWCASE]
+            .map(|folder| format!("{folder}/a.html:3.1-3.9: info warning: Empty heading.\n"));
+        assert_eq!(check_with(Some(&warns), true), (Err(FAILED.to_owned()), said.concat()));
     }
 
     #[test]
