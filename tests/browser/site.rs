@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
-use content::{Catalogue, Entry};
+use content::{Catalogue, Current, Entry};
 
 use crate::driver::variable;
 use crate::server::{Files, Server};
@@ -29,8 +29,8 @@ impl Site {
         let folder = dist();
         let home = fs::read_to_string(folder.join("index.html")).expect("BLOG_DIST holds a finished blog");
         let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
-        let catalogue_path =
-            between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
+        let current: Current = postcard::from_bytes(&fs::read(folder.join(Current::PATH)).unwrap()).unwrap();
+        let catalogue_path = current.catalogue.path;
         let catalogue = postcard::from_bytes(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {

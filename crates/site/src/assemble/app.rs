@@ -27,6 +27,13 @@ pub(crate) struct App {
     pub(crate) wasm: Resource,
 }
 
+impl App {
+    /// By which pages and bundles know it: the start script's name changes with every byte of the app.
+    pub(crate) fn name(&self) -> &str {
+        &self.start.path
+    }
+}
+
 /// The script that starts the app; the names of the two files are filled in.
 const START: &str = include_str!("start.js");
 

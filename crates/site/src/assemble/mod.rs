@@ -53,12 +53,14 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     public::copy(&project.root, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
-    let parts = page::Parts { app, style: &style, catalogue: &bundle.catalogue_file };
+    bundle::point(&bundle, &app, &mut output)?;
+    let parts = page::Parts { app: &app, style: &style };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;
     // The last step: what is validated is what is served.
-    let fetched: Vec<_> = bundle.catalogue.posts.iter().map(|entry| &entry.body).collect();
+    let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
+    let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));

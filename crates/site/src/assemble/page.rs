@@ -18,9 +18,8 @@ pub(super) struct Shell {
 
 /// What every page names or holds.
 pub(super) struct Parts<'a> {
-    pub(super) app: App,
+    pub(super) app: &'a App,
     pub(super) style: &'a str,
-    pub(super) catalogue: &'a Resource,
 }
 
 /// Where the head of a page goes in `index.html`.
@@ -101,13 +100,12 @@ fn write(html: &mut String, element: &Element) {
 
 /// What the app needs to know, and what is the same on every page: icons, colours, feeds, the author elsewhere.
 fn common_head(parts: &Parts<'_>, project: &Project) -> String {
-    let (catalogue, config) = (parts.catalogue, &project.config);
+    let config = &project.config;
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\">\n",
         escaped(base.as_str()),
-        escaped(&catalogue.path),
-        escaped(&catalogue.integrity),
+        escaped(parts.app.name()),
     );
     for (scheme, colour) in [("light", "#fbfbf8"), ("dark", "#16191c")] {
         html += &format!(

@@ -153,13 +153,6 @@ impl Page<'_, '_> {
                 self.report.fault(Fault::WrongCanonical { reference, own });
             }
         }
-        if let Some(catalogue) = element.get("data-catalogue") {
-            let home = self.resolver.site.home();
-            let goal = self.report.follow(self.resolver, home, Role::Data, catalogue);
-            if let (Some(goal), Some(integrity)) = (goal, element.get("data-integrity")) {
-                self.report.integrities.push((goal, integrity.to_owned()));
-            }
-        }
     }
 }
 
