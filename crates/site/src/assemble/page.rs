@@ -4,7 +4,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::app::{App, Profile};
 use super::output::AssembleError;
-use super::{feeds, policy};
+use super::{feeds, manifest, policy};
 use crate::Project;
 
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
@@ -121,6 +121,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
             html += &format!("<link {attributes} href=\"{}\">\n", escaped(&base.join(file)));
         }
     }
+    html += &format!("<link rel=\"manifest\" href=\"{}\">\n", escaped(&base.join(manifest::PATH)));
     for feed in feeds::discovery(&config.blog, None) {
         html += &format!(
             "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">\n",

@@ -5,7 +5,7 @@ use super::elements;
 use super::fault::Fault;
 use super::markup::{self, Element, Visitor};
 use super::policy::Policy;
-use super::reference::{self, Role};
+use super::reference;
 use super::report::Report;
 use super::resolve::Resolver;
 
