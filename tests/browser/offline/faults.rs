@@ -28,7 +28,7 @@ fn of_the_worker(request: &Request) -> bool {
 }
 
 fn forget_everything(tab: &Tab, site: &Site) {
-    tab.open("about:blank");
+    tab.open_nothing();
     tab.dev_tools(
         "Storage.clearDataForOrigin",
         json!({ "origin": site.server.origin(), "storageTypes": "all" }),

@@ -94,7 +94,7 @@ fn a_release_takes_over_when_no_tab_is_open() {
         site.deploy(&release.folder());
         tab.reload();
         wait_notice(tab);
-        tab.open("about:blank");
+        tab.open_nothing();
         let start = std::time::Instant::now();
         loop {
             tab.open_ready("/posts/welcome/");
@@ -102,7 +102,7 @@ fn a_release_takes_over_when_no_tab_is_open() {
                 break;
             }
             assert!(start.elapsed().as_secs() < 20, "it never took over");
-            tab.open("about:blank");
+            tab.open_nothing();
             tab.settle();
         }
     });

@@ -47,6 +47,11 @@ impl Tab {
         wait(self.session.client().goto(&format!("{}{path}", self.origin))).unwrap();
     }
 
+    /// Leaves the host: none of its pages is open.
+    pub fn open_nothing(&self) {
+        wait(self.session.client().goto("about:blank")).unwrap();
+    }
+
     /// Goes to a path by address, until the app runs.
     pub fn open_ready(&self, path: &str) {
         self.open(path);
@@ -147,12 +152,6 @@ impl Tab {
         let client = self.session.client();
         let tab = wait(client.windows()).unwrap().swap_remove(number);
         wait(client.switch_to_window(tab)).unwrap();
-    }
-
-    /// Closes the tab in front, and goes back to the first.
-    pub fn close_and_go_back(&self) {
-        wait(self.session.client().close_window()).unwrap();
-        self.switch_to(0);
     }
 
     /// The address without its origin.

@@ -51,7 +51,10 @@ function pause() {
 async function takeAway() {
   wanted = false;
   localStorage["fieldnotes.offline"] = "no";
-  ask("remove");
+  const registration = await workers.getRegistration();
+  await registration?.unregister();
+  const prefix = `fieldnotes${new URL("../", import.meta.url).pathname}:`;
+  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
   location.reload();
 }
 

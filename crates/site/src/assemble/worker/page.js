@@ -70,7 +70,7 @@ function persist() {
 function wanted() {
   try {
     const said = localStorage["fieldnotes.offline"];
-    return said ? said === "yes" : !navigator.connection?.saveData;
+    return said ? said === "yes" : !navigator.connection?.saveData || workers.controller;
   } catch {
     return true;
   }
@@ -106,5 +106,5 @@ if (workers) {
   showKept();
   new MutationObserver(showKept).observe(document.querySelector("main"), { childList: true });
   // Where data is dear, and for readers who do not want it, only what is there already is kept fresh.
-  if (workers.controller || wanted()) look();
+  if (wanted()) look();
 }

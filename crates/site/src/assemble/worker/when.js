@@ -9,7 +9,6 @@ addEventListener("message", (event) => {
   if (event.data === "tell") event.waitUntil(tell(event.source));
   if (event.data === "all") event.waitUntil(keepAll(event.source));
   if (event.data === "pause") paused = true;
-  if (event.data === "remove") event.waitUntil(remove());
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -83,11 +82,6 @@ async function keepAll(client) {
   await tell(client);
   await keeping?.catch(() => {});
   await tell(client);
-}
-
-async function remove() {
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
-  await registration.unregister();
 }
 
 async function answer(event, url) {
