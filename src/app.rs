@@ -30,7 +30,7 @@ pub fn App(
     first_view: FirstView,
 ) -> impl IntoView {
     let fetch = fetch_with(crate::browser::fetch);
-    let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.catalogue, fetch));
+    let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.app, fetch));
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
     // Both listen to events before the router does.
@@ -75,12 +75,19 @@ fn Outlet(
                 },
                 None => Screen::NotFound,
             };
+            // A document that has just been loaded is all that the server has: leaving it would never end.
+            let leaves = !starting
+                && match &screen {
+                    // Not one of our pages, or newer than our catalogue: the server knows.
+                    Screen::NotFound => true,
+                    Screen::Failed(_, failure) => library.is_superseded(*failure).await,
+                    _ => false,
+                };
             if latest.get_value() != ticket {
                 return; // the reader has gone on meanwhile
             }
             document::say_busy(false);
-            if screen == Screen::NotFound && !starting {
-                // Not one of our pages, or newer than our catalogue: the server knows.
+            if leaves {
                 document::leave_for(&location.as_url().get_untracked());
                 return;
             }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use content::markdown::{self, Place};
-use content::{Address, Base, Body, Catalogue, Entry, Resource, Slug};
+use content::{Address, Base, Body, Catalogue, Current, Entry, Resource, Slug};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 
@@ -24,6 +24,8 @@ pub enum Failure {
     Damaged,
     /// The server could not answer; its status.
     Server(u16),
+    /// The server has a release for another app than this one.
+    Superseded,
 }
 
 impl Failure {
@@ -35,6 +37,7 @@ impl Failure {
             Self::Gone => "This article has moved on",
             Self::Damaged => "The article arrived damaged",
             Self::Server(_) => "The server did not answer",
+            Self::Superseded => "The blog has been updated",
         }
     }
 }
@@ -42,7 +45,7 @@ impl Failure {
 /// The answer to a [`Fetch`]: the bytes, or why there are none.
 pub type Fetched = LocalBoxFuture<'static, Result<Vec<u8>, Failure>>;
 
-/// Gets the bytes of a resource, at its path on the host, and vouches for its hash.
+/// Gets the bytes of a resource, at its path on the host, and vouches for its hash when it has one.
 pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
 
 /// Catalogue and articles, kept for the visit. Clones share what they keep.
@@ -50,20 +53,23 @@ pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
 pub struct Library {
     base: Base,
     fetch: Fetch,
-    catalogue: Resource,
+    app: String,
+    current: Rc<RefCell<Option<Current>>>,
     parsed: Rc<RefCell<Option<Arc<Catalogue>>>>,
     articles: Rc<RefCell<HashMap<Slug, Arc<Article>>>>,
     under_way: Rc<RefCell<HashMap<String, Shared<Fetched>>>>,
 }
 
 impl Library {
-    /// An empty library: nothing is fetched until something is asked for.
+    /// An empty library: nothing is fetched until something is asked for. `app` is the running app's name, see
+    /// [`Current`].
     #[must_use]
-    pub fn new(base: Base, catalogue: Resource, fetch: Fetch) -> Self {
+    pub fn new(base: Base, app: String, fetch: Fetch) -> Self {
         Self {
             base,
             fetch,
-            catalogue,
+            app,
+            current: Rc::default(),
             parsed: Rc::default(),
             articles: Rc::default(),
             under_way: Rc::default(),
@@ -79,7 +85,12 @@ impl Library {
         if let Some(catalogue) = kept() {
             return Ok(catalogue);
         }
-        let bytes = self.bytes(&self.catalogue).await?;
+        let current = self.current_at(Current::PATH).await?;
+        *self.current.borrow_mut() = Some(current.clone());
+        if current.app != self.app {
+            return Err(Failure::Superseded);
+        }
+        let bytes = self.bytes(&current.catalogue).await?;
         // Whoever waited for the same bytes and came first has read them.
         if let Some(catalogue) = kept() {
             return Ok(catalogue);
@@ -88,6 +99,25 @@ impl Library {
         let catalogue = Arc::new(catalogue);
         *self.parsed.borrow_mut() = Some(Arc::clone(&catalogue));
         Ok(catalogue)
+    }
+
+    /// Whether the server has gone on to another release, which is why this failed: then its page at the same address
+    /// shows what this library no longer can.
+    pub async fn is_superseded(&self, by: Failure) -> bool {
+        match by {
+            Failure::Superseded => true,
+            Failure::Gone | Failure::Damaged => {
+                let now = self.current_at(Current::NOW).await.ok();
+                now.is_some_and(|now| Some(now) != *self.current.borrow())
+            }
+            Failure::Offline | Failure::Server(_) => false,
+        }
+    }
+
+    async fn current_at(&self, path: &str) -> Result<Current, Failure> {
+        let resource = Resource { path: path.to_owned(), integrity: String::new() };
+        let bytes = self.bytes(&resource).await?;
+        postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)
     }
 
     /// What an address shows. An article that the catalogue does not have is [`Screen::NotFound`].

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use crate::head::Head;
 use crate::library::Failure;
 use crate::pages::{
-    ArchivePage, ArticlePage, FailurePage, HomePage, NotFoundPage, OlderPage, SeriesPage, TagPage, TagsPage,
+    ArchivePage, ArticlePage, FailurePage, HomePage, NotFoundPage, OfflinePage, OlderPage, SeriesPage,
+    TagPage, TagsPage,
 };
 
 /// One article with all that its page shows.
@@ -42,6 +43,8 @@ pub enum Screen {
     Tag(Arc<Catalogue>, Slug),
     /// The articles of a series that has some.
     Series(Arc<Catalogue>, Slug),
+    /// What is kept on the device.
+    Offline(Arc<Catalogue>),
     /// One article.
     Article(Arc<Article>),
     /// Nothing has this address.
@@ -66,6 +69,7 @@ impl Screen {
             Address::Series(series) => {
                 catalogue.series(series).map(|_| Self::Series(shared(), series.clone()))
             }
+            Address::Offline => Some(Self::Offline(shared())),
             Address::Article(_) => None,
         }
     }
@@ -80,6 +84,7 @@ impl Screen {
             Self::Tags(catalogue) => view! { <TagsPage catalogue /> }.into_any(),
             Self::Tag(catalogue, tag) => view! { <TagPage catalogue tag /> }.into_any(),
             Self::Series(catalogue, series) => view! { <SeriesPage catalogue series /> }.into_any(),
+            Self::Offline(catalogue) => view! { <OfflinePage catalogue /> }.into_any(),
             Self::Article(article) => view! { <ArticlePage article /> }.into_any(),
             Self::NotFound => view! { <NotFoundPage /> }.into_any(),
             Self::Failed(address, failure) => view! { <FailurePage address failure /> }.into_any(),
@@ -129,6 +134,7 @@ impl Screen {
                     ..Head::listed(&entry.title, &entry.summary, address(entry), blog)
                 }
             }
+            Self::Offline(_) => Head::unlisted("Reading offline", blog),
             Self::NotFound => Head::unlisted("Page not found", blog),
             Self::Failed(_, failure) => Head::unlisted(failure.title(), blog),
         }

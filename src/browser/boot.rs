@@ -1,4 +1,4 @@
-use content::{Base, Resource};
+use content::Base;
 use leptos::prelude::document;
 
 /// What the page tells the app: written by the build into `<meta name="fieldnotes" data-…>`, so that the wasm holds
@@ -7,8 +7,8 @@ use leptos::prelude::document;
 pub struct Boot {
     /// The path below which the blog lives.
     pub base: Base,
-    /// Where its catalogue lies.
-    pub catalogue: Resource,
+    /// Which app the page starts, as [`Current`](content::Current) names it.
+    pub app: String,
 }
 
 impl Boot {
@@ -17,9 +17,6 @@ impl Boot {
     pub fn read() -> Option<Self> {
         let meta = document().query_selector("meta[name=fieldnotes]").ok()??;
         let data = |name: &str| meta.get_attribute(name);
-        Some(Self {
-            base: Base::new(data("data-base")?).ok()?,
-            catalogue: Resource { path: data("data-catalogue")?, integrity: data("data-integrity")? },
-        })
+        Some(Self { base: Base::new(data("data-base")?).ok()?, app: data("data-app")? })
     }
 }

@@ -4,7 +4,8 @@ use web_sys::RequestCache;
 
 use crate::library::Failure;
 
-/// Gets a resource. The browser itself compares the hash: the request carries `integrity`.
+/// Gets a resource. The browser itself compares the hash: the request carries `integrity`. One without a hash can change,
+/// so its copy in the HTTP cache is compared with the server's.
 ///
 /// A wrong hash and a lost connection look the same to scripts (Fetch, "network error"). So a failed request is made
 /// once more past the HTTP cache, which mends a damaged copy in it; if that fails too, one without the hash tells
@@ -15,7 +16,10 @@ pub fn fetch(
 ) -> impl Future<Output = Result<Vec<u8>, Failure>> + 'static + use<> {
     let (url, integrity) = (url.to_owned(), resource.integrity.clone());
     async move {
-        let checked = || Request::get(&url).integrity(&integrity);
+        let checked = || match integrity.as_str() {
+            "" => Request::get(&url).cache(RequestCache::NoCache),
+            integrity => Request::get(&url).integrity(integrity),
+        };
         if let Some(response) = send(checked()).await {
             return read(response).await;
         }

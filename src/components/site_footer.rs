@@ -36,6 +36,8 @@ pub fn SiteFooter(
                 <a href=rss>"RSS"</a>
                 " "
                 <a href=json>"JSON Feed"</a>
+                " "
+                <a href=Address::Offline.href(&base)>"Reading offline"</a>
             </p>
             <ThemeChoice />
         </footer>

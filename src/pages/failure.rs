@@ -51,6 +51,10 @@ fn words(failure: Failure) -> (String, &'static str) {
                 .to_owned(),
             "Fetch it anew",
         ),
+        Failure::Superseded => (
+            "There is a newer version of this blog, which the page that you opened cannot show.".to_owned(),
+            "Load the blog's current page",
+        ),
         Failure::Server(status) => {
             (format!("It answered with the status {status}. That is usually over soon."), "Try again")
         }

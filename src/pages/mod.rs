@@ -5,6 +5,7 @@ mod article;
 mod failure;
 mod home;
 mod not_found;
+mod offline;
 mod tags;
 
 pub use archive::ArchivePage;
@@ -12,4 +13,5 @@ pub use article::ArticlePage;
 pub use failure::FailurePage;
 pub use home::{HomePage, OlderPage};
 pub use not_found::NotFoundPage;
+pub use offline::OfflinePage;
 pub use tags::{SeriesPage, TagPage, TagsPage};

@@ -17,6 +17,7 @@ mod first_view;
 mod fragments;
 mod keyboard;
 mod navigation;
+mod offline;
 mod places;
 mod same_page;
 mod start;

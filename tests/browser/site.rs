@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
-use content::{Catalogue, Entry};
+use content::{Catalogue, Current, Entry};
 
 use crate::driver::variable;
 use crate::server::{Files, Server};
@@ -16,6 +16,8 @@ pub struct Site {
     pub server: Server,
     /// The path below which it lies, with slashes at both ends.
     pub base: String,
+    /// The finished blog.
+    pub folder: PathBuf,
     /// What it says of itself.
     pub catalogue: Catalogue,
     /// The path of the catalogue below the base.
@@ -25,13 +27,12 @@ pub struct Site {
 impl Site {
     /// The blog of `BLOG_DIST` below a base path. It is built for one base path; for another, the links of its
     /// pages are rewritten as the build would have written them. What they say of their own address stays.
+    ///
+    /// There is no worker: nothing comes between a test and the host that it damages.
     pub fn serve(base: &str) -> Self {
         let folder = dist();
         let home = fs::read_to_string(folder.join("index.html")).expect("BLOG_DIST holds a finished blog");
         let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
-        let catalogue_path =
-            between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
-        let catalogue = postcard::from_bytes(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {
             for page in pages(&folder) {
@@ -40,7 +41,24 @@ impl Site {
                 files.put(&page, html.into_bytes());
             }
         }
-        Self { server: Server::start(files), base: base.to_owned(), catalogue, catalogue_path }
+        files.put("sw.js", b"// keeps nothing".to_vec());
+        Self::of(folder, files, base)
+    }
+
+    /// A finished blog with its worker, below the base path that it was built for.
+    pub fn serve_with_worker(folder: PathBuf, base: &str) -> Self {
+        let files = Files::new(folder.clone(), base);
+        Self::of(folder, files, base)
+    }
+
+    fn of(folder: PathBuf, files: Files, base: &str) -> Self {
+        let (catalogue_path, catalogue) = catalogue(&folder);
+        Self { server: Server::start(files), base: base.to_owned(), folder, catalogue, catalogue_path }
+    }
+
+    /// Deploys another release: from now on the host has its files, and no others.
+    pub fn deploy(&self, folder: &Path) {
+        self.server.change(|files| *files = Files::new(folder.to_owned(), &self.base));
     }
 
     /// All articles, newest first.
@@ -55,7 +73,7 @@ impl Site {
 
     /// The paths of all pages on the host, `404.html` left out.
     pub fn routes(&self) -> Vec<String> {
-        let pages = pages(&dist());
+        let pages = pages(&self.folder);
         pages
             .iter()
             .filter_map(|page| Some(format!("{}{}", self.base, page.strip_suffix("index.html")?)))
@@ -75,7 +93,14 @@ impl Site {
     }
 }
 
-fn dist() -> PathBuf {
+/// The catalogue of a finished blog, and its path.
+pub fn catalogue(folder: &Path) -> (String, Catalogue) {
+    let current: Current = postcard::from_bytes(&fs::read(folder.join(Current::PATH)).unwrap()).unwrap();
+    let bytes = fs::read(folder.join(&current.catalogue.path)).unwrap();
+    (current.catalogue.path, postcard::from_bytes(&bytes).unwrap())
+}
+
+pub fn dist() -> PathBuf {
     PathBuf::from(variable("BLOG_DIST"))
 }
 

@@ -14,8 +14,12 @@ pub fn visit(test: impl FnOnce(&Tab, &Site)) {
 /// one that passes must have left the console empty, but for what it expected with [`Tab::expect_console`].
 pub fn visit_below(base: &str, test: impl FnOnce(&Tab, &Site)) {
     let site = Site::serve(base);
-    let tab = Tab::open_browser(&site.server.origin());
-    let outcome = catch_unwind(AssertUnwindSafe(|| test(&tab, &site)));
+    run(&Tab::open_browser(&site.server.origin()), &site, test);
+}
+
+/// Runs a test with a tab.
+pub fn run(tab: &Tab, site: &Site, test: impl FnOnce(&Tab, &Site)) {
+    let outcome = catch_unwind(AssertUnwindSafe(|| test(tab, site)));
     if let Err(failure) = outcome {
         eprintln!("The tab was at {}; its console:", tab.address_if_any());
         tab.console().iter().for_each(|line| eprintln!("  {line}"));

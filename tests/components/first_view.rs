@@ -85,13 +85,10 @@ fn a_page_tells_the_app_where_it_is() {
     let set = |name, value| meta.set_attribute(name, value).unwrap();
     set("name", "fieldnotes");
     set("data-base", "/blog/");
-    set("data-catalogue", "content/catalogue.0f.bin");
     document().head().unwrap().append_child(&meta).unwrap();
     assert_eq!(Boot::read(), None, "half of the settings are none");
-    set("data-integrity", "sha256-x");
+    set("data-app", "app/start.0f.js");
     let boot = Boot::read().unwrap();
-    assert_eq!(boot.base, base());
-    assert_eq!(boot.catalogue.path, "content/catalogue.0f.bin");
-    assert_eq!(boot.catalogue.integrity, "sha256-x");
+    assert_eq!((boot.base, boot.app.as_str()), (base(), "app/start.0f.js"));
     meta.remove();
 }

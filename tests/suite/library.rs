@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::Poll;
 
-use content::{Address, Base, Body, Catalogue, Resource, Slug};
+use content::{Address, Base, Body, Catalogue, Current, Resource, Slug};
 use fieldnotes::library::{Failure, Library, fetch_with};
 use fieldnotes::screen::{Article, Screen};
 use futures::channel::oneshot;
@@ -58,14 +60,26 @@ impl Network {
                 }
             }
         };
-        let catalogue =
-            Resource { path: "content/catalogue.bin".to_owned(), integrity: "sha256-c".to_owned() };
-        Library::new(Base::new("/blog/").unwrap(), catalogue, fetch_with(fetch))
+        Library::new(Base::new("/blog/").unwrap(), APP.to_owned(), fetch_with(fetch))
     }
 }
 
+const APP: &str = "app/start.js";
+const OF_CURRENT: &str = "/blog/content/current.bin ";
+const OF_NOW: &str = "/blog/content/current.bin?now ";
 const OF_CATALOGUE: &str = "/blog/content/catalogue.bin sha256-c";
 const OF_NEW: &str = "/blog/content/new.bin sha256-new";
+
+/// What the host serves, for this app, with a catalogue of this hash.
+fn current(app: &str, integrity: &str) -> Answer {
+    let catalogue = json!({ "path": "content/catalogue.bin", "integrity": integrity });
+    Ok(encoded::<Current>(json!({ "app": app, "catalogue": catalogue })))
+}
+
+/// The one that the tests have.
+fn here() -> Answer {
+    current(APP, "sha256-c")
+}
 
 /// Made of JSON, so that what the catalogue gains needs no change here.
 fn catalogue() -> Answer {
@@ -82,6 +96,19 @@ fn catalogue() -> Answer {
 fn body(markdown: &str) -> Answer {
     let targets = json!({ "old.md": { "path": "posts/old/" } });
     Ok(encoded::<Body>(json!({ "markdown": markdown, "targets": targets })))
+}
+
+/// Lets everybody else have a turn.
+async fn turn() {
+    let mut done = false;
+    poll_fn(|context| {
+        if std::mem::replace(&mut done, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// As the build writes it.
@@ -105,9 +132,9 @@ fn an_article_is_fetched_by_its_hashed_name_and_rendered_once() {
     let network = Network::default();
     let library = network.library();
     assert_eq!(network.requests(), [""; 0], "nothing is fetched before something is asked for");
-    network.answers([catalogue(), body("# Why\n\n[Old](old.md)")]);
+    network.answers([here(), catalogue(), body("# Why\n\n[Old](old.md)")]);
     let first = block_on(library.screen(&address("new")));
-    assert_eq!(network.requests(), [OF_CATALOGUE, OF_NEW]);
+    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE, OF_NEW]);
     let read = article(&first);
     assert_eq!(read.html.trim(), "<h2 id=\"why\">Why</h2>\n<p><a href=\"/blog/posts/old/\">Old</a></p>");
     assert_eq!(read.older.as_ref().map(|entry| entry.title.as_str()), Some("OLD"));
@@ -116,26 +143,31 @@ fn an_article_is_fetched_by_its_hashed_name_and_rendered_once() {
     // Clones share what they keep: every part of the app has one.
     let second = block_on(library.clone().screen(&address("new")));
     assert!(Arc::ptr_eq(read, article(&second)), "it was rendered twice");
-    assert_eq!(network.requests().len(), 2, "it was fetched twice");
+    assert_eq!(network.requests().len(), 3, "it was fetched twice");
 }
 
 #[test]
 fn the_catalogue_is_fetched_once_a_visit() {
     let network = Network::default();
     let library = network.library();
-    network.answers([catalogue()]);
+    network.answers([here(), catalogue()]);
     let first = block_on(library.catalogue()).unwrap();
     assert!(Arc::ptr_eq(&first, &block_on(library.catalogue()).unwrap()));
     assert!(matches!(block_on(library.screen(&Address::Home)), Ok(Screen::Home(..))));
-    assert_eq!(network.requests(), [OF_CATALOGUE]);
+    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE]);
 }
 
 #[test]
 fn one_request_and_one_rendering_answer_however_many_ask() {
     let network = Network::default();
     let library = network.library();
-    let send = network.answers_later();
-    let answer = async { send.send(catalogue()).unwrap() };
+    let [current, send] = [network.answers_later(), network.answers_later()];
+    let answer = async {
+        current.send(here()).unwrap();
+        // Both have read that by then, and wait again.
+        turn().await;
+        send.send(catalogue()).unwrap();
+    };
     let ((first, second), ()) = block_on(join(join(library.catalogue(), library.catalogue()), answer));
     assert!(Arc::ptr_eq(&first.unwrap(), &second.unwrap()), "it was read twice");
     let send = network.answers_later();
@@ -146,7 +178,7 @@ fn one_request_and_one_rendering_answer_however_many_ask() {
     };
     let asked = join3(library.screen(&new), library.screen(&new), library.screen(&new));
     let ((first, second, third), ()) = block_on(join(asked, answer));
-    assert_eq!(network.requests(), [OF_CATALOGUE, OF_NEW]);
+    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE, OF_NEW]);
     for other in [&second, &third] {
         assert!(Arc::ptr_eq(article(&first), article(other)), "it was rendered twice");
     }
@@ -161,16 +193,16 @@ fn a_failure_reaches_all_who_asked_and_is_forgotten() {
     let answer = async { send.send(Err(Failure::Offline)).unwrap() };
     let ((first, second), ()) = block_on(join(join(library.screen(&home), library.screen(&new)), answer));
     assert_eq!((first, second), (Err(Failure::Offline), Err(Failure::Offline)));
-    assert_eq!(network.requests(), [OF_CATALOGUE]);
+    assert_eq!(network.requests(), [OF_CURRENT]);
 
     for failure in [Failure::Server(503), Failure::Gone] {
-        network.answers([Err(failure)]);
+        network.answers([here(), Err(failure)]);
         assert_eq!(block_on(library.screen(&home)), Err(failure));
     }
-    network.answers([catalogue(), Err(Failure::Offline), body("Text")]);
+    network.answers([here(), catalogue(), Err(Failure::Offline), body("Text")]);
     assert_eq!(block_on(library.screen(&new)), Err(Failure::Offline));
     assert_eq!(article(&block_on(library.screen(&new))).html.trim(), "<p>Text</p>");
-    assert_eq!(network.requests()[3..], [OF_CATALOGUE, OF_NEW, OF_NEW]);
+    assert_eq!(network.requests()[5..], [OF_CURRENT, OF_CATALOGUE, OF_NEW, OF_NEW]);
 }
 
 #[test]
@@ -178,11 +210,15 @@ fn what_cannot_be_read_is_damaged_and_not_kept() {
     let network = Network::default();
     let library = network.library();
     let half = |answer: Answer| answer.map(|bytes| bytes[..bytes.len() / 2].to_vec()).unwrap();
-    for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(catalogue())] {
+    for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(here())] {
         network.answers([Ok(broken.clone())]);
         assert_eq!(block_on(library.catalogue()).err(), Some(Failure::Damaged), "{broken:?}");
     }
-    network.answers([catalogue()]);
+    for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(catalogue())] {
+        network.answers([here(), Ok(broken.clone())]);
+        assert_eq!(block_on(library.catalogue()).err(), Some(Failure::Damaged), "{broken:?}");
+    }
+    network.answers([here(), catalogue()]);
     for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(body("Text"))] {
         network.answers([Ok(broken.clone())]);
         assert_eq!(block_on(library.screen(&address("new"))), Err(Failure::Damaged), "{broken:?}");
@@ -192,21 +228,54 @@ fn what_cannot_be_read_is_damaged_and_not_kept() {
 }
 
 #[test]
+fn another_app_is_left_to_its_own_pages() {
+    let network = Network::default();
+    let library = network.library();
+    network.answers([current("app/start.other.js", "sha256-c")]);
+    assert_eq!(block_on(library.screen(&Address::Home)), Err(Failure::Superseded));
+    assert!(block_on(library.is_superseded(Failure::Superseded)));
+    assert_eq!(network.requests(), [OF_CURRENT], "nothing of it is read");
+}
+
+#[test]
+fn a_file_that_is_gone_is_looked_for_in_the_release_that_the_server_has_now() {
+    let network = Network::default();
+    let library = network.library();
+    let cases = [
+        (Failure::Gone, current(APP, "sha256-d"), true),
+        (Failure::Damaged, current("app/start.other.js", "sha256-c"), true),
+        (Failure::Gone, here(), false),
+        (Failure::Gone, Err(Failure::Offline), false),
+    ];
+    for (failure, now, superseded) in cases {
+        network.answers([here(), Err(failure), now]);
+        assert_eq!(block_on(library.screen(&address("new"))), Err(failure));
+        assert_eq!(block_on(library.is_superseded(failure)), superseded);
+        assert_eq!(network.requests().last().unwrap(), OF_NOW);
+    }
+    let asked = network.requests().len();
+    for failure in [Failure::Offline, Failure::Server(500)] {
+        assert!(!block_on(library.is_superseded(failure)));
+    }
+    assert_eq!(network.requests().len(), asked, "no other release can help");
+}
+
+#[test]
 fn an_article_that_the_catalogue_lacks_is_not_found_without_a_request_for_it() {
     let network = Network::default();
     let library = network.library();
-    network.answers([catalogue()]);
+    network.answers([here(), catalogue()]);
     for unknown in [address("unknown"), Address::Tag(Slug::new("unknown").unwrap())] {
         assert_eq!(block_on(library.screen(&unknown)), Ok(Screen::NotFound), "{unknown:?}");
     }
-    assert_eq!(network.requests(), [OF_CATALOGUE]);
+    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE]);
 }
 
 #[test]
 fn every_screen_says_what_the_document_is() {
     let network = Network::default();
     let library = network.library();
-    network.answers([catalogue(), body("Text")]);
+    network.answers([here(), catalogue(), body("Text")]);
     let blog = block_on(library.catalogue()).unwrap().blog.clone();
     let head = |screen: Screen| {
         let head = screen.head(&blog);

@@ -54,7 +54,7 @@ fn snapshot(finished: &Tree) -> Tree {
     let mut shared_parts = BTreeSet::new();
     for (name, bytes) in finished {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        if TEXTS.contains(&extension) {
+        if TEXTS.contains(&extension) && !is_of_release(name) {
             let mut text = without_hashes(std::str::from_utf8(bytes).unwrap());
             if extension == "html" {
                 shared_parts.insert(["style", "script"].map(|element| cut(&mut text, element)));
@@ -74,9 +74,18 @@ fn snapshot(finished: &Tree) -> Tree {
     kept
 }
 
+/// What the worker and the app find a release by: its bytes follow from those of all other files, the code among them.
+fn is_of_release(name: &str) -> bool {
+    name == "sw.js"
+        || name == "content/current.bin"
+        || name.starts_with("offline/") && !name.ends_with(".html")
+}
+
 fn described(name: &str, bytes: &[u8]) -> String {
     let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
-    if name.starts_with("app/") || name.starts_with("style/") {
+    if is_of_release(name) {
+        "made of the other files, not compared".to_owned()
+    } else if name.starts_with("app/") || name.starts_with("style/") {
         "code, not compared".to_owned()
     } else if name.starts_with("content/catalogue.") {
         "as catalogue.json says".to_owned()
@@ -90,7 +99,19 @@ fn described(name: &str, bytes: &[u8]) -> String {
 }
 
 /// Files that all pages name, or whose bytes depend on the processor: what stands before the hash in their names.
-const SHARED: [&str; 5] = ["app/app.", "app/start.", "style/feed.", "content/catalogue.", "/share."];
+const SHARED: [&str; 11] = [
+    "app/app.",
+    "app/start.",
+    "app/offline.",
+    "app/kept.",
+    "style/feed.",
+    "content/catalogue.",
+    "offline/list.",
+    "offline/pages.",
+    "offline/texts.",
+    "offline/images.",
+    "/share.",
+];
 
 /// As long as a hash is, so that the pages stay valid.
 const INTEGRITY: &str = "HASHHASHHASHHASHHASHHASHHASHHASHHASHHASHHAS=";

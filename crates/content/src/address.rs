@@ -75,6 +75,8 @@ pub enum Address {
     Tag(Slug),
     /// The articles of a series, in their order.
     Series(Slug),
+    /// What is kept for reading without a connection.
+    Offline,
 }
 
 impl Address {
@@ -96,6 +98,7 @@ impl Address {
             Self::Article(slug) => format!("posts/{slug}/"),
             Self::Archive => "archive/".to_owned(),
             Self::Tags => "tags/".to_owned(),
+            Self::Offline => "offline/".to_owned(),
             Self::Tag(slug) => format!("tags/{slug}/"),
             Self::Series(slug) => format!("series/{slug}/"),
         }
@@ -117,6 +120,7 @@ impl Address {
                 "" => Some(Self::Home),
                 "archive" => Some(Self::Archive),
                 "tags" => Some(Self::Tags),
+                "offline" => Some(Self::Offline),
                 _ => None,
             };
         };
@@ -151,6 +155,7 @@ mod tests {
             ("/blog/", &Address::page(1), "/blog/"),
             ("/", &Address::Archive, "/archive/"),
             ("/", &Address::Tags, "/tags/"),
+            ("/", &Address::Offline, "/offline/"),
             ("/", &Address::Tag(slug()), "/tags/welcome/"),
             ("/", &Address::Series(slug()), "/series/welcome/"),
         ] {

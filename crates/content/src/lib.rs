@@ -12,6 +12,7 @@
 mod address;
 mod body;
 mod catalogue;
+mod current;
 mod date;
 mod groups;
 pub mod markdown;
@@ -21,6 +22,7 @@ mod slug;
 pub use address::{Address, Base, BaseError};
 pub use body::{Body, Target, Targets};
 pub use catalogue::{Blog, Catalogue, Entry, Neighbours, Resource};
+pub use current::Current;
 pub use date::{Date, DateError};
 pub use groups::{PAGE_LENGTH, Part, TagCount};
 pub use reading::Reading;

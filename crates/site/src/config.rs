@@ -19,6 +19,10 @@ pub struct Config {
     pub links: Vec<String>,
     /// How many articles a feed holds.
     pub feed_limit: usize,
+    /// Whether readers can keep the blog on their devices.
+    pub offline: bool,
+    /// Up to how many bytes, compressed, all of it is kept without being asked.
+    pub offline_limit: usize,
 }
 
 const FILE: &str = "blog.toml";
@@ -30,9 +34,14 @@ const KEYS: [(&str, &str); 5] = [
     ("base_url", "base_url = \"https://example.org/\""),
 ];
 /// Settings that need not be there.
-const OPTIONAL: [(&str, &str); 2] =
-    [("links", "links = [\"https://github.com/you\"]"), ("feed_limit", "feed_limit = 20")];
+const OPTIONAL: [(&str, &str); 4] = [
+    ("links", "links = [\"https://github.com/you\"]"),
+    ("feed_limit", "feed_limit = 20"),
+    ("offline", "offline = false"),
+    ("offline_limit", "offline_limit = 5"),
+];
 const FEED_LIMIT: usize = 20;
+const MB: usize = 1_000_000;
 
 /// Every setting that there is.
 fn known() -> impl Iterator<Item = &'static str> {
@@ -61,11 +70,14 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
     let mut values: [Option<String>; KEYS.len()] = Default::default();
     let mut named = [false; KEYS.len()];
     let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
+    let (mut offline, mut offline_limit) = (true, 5 * MB);
     for field in &found {
         let line = Some(field.line);
         if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
             let done = match field.key.as_str() {
                 "links" => read_links(field).map(|found| links = found),
+                "offline" => read_switch(field).map(|found| offline = found),
+                "offline_limit" => read_limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
                 _ => read_limit(field).map(|found| feed_limit = found),
             };
             if let Err(what) = done {
@@ -103,7 +115,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
             // Checked just above.
             let base = base(&base_url).unwrap_or_else(|_| Base::root());
             let blog = Blog { title, tagline, author, language, url: base_url };
-            Ok(Config { blog, base, links, feed_limit })
+            Ok(Config { blog, base, links, feed_limit, offline, offline_limit })
         }
         _ => Err(problems),
     }
@@ -164,6 +176,13 @@ fn read_links(field: &Field) -> Result<Vec<String>, String> {
         other => Err(format!("has {}, but must be a list of addresses", other.kind())),
     };
     values.iter().map(link).collect()
+}
+
+fn read_switch(field: &Field) -> Result<bool, String> {
+    match &field.value {
+        Value::Bool(on) => Ok(*on),
+        other => Err(format!("is {}, but must be true or false", other.kind())),
+    }
 }
 
 fn read_limit(field: &Field) -> Result<usize, String> {
@@ -243,6 +262,18 @@ mod tests {
         }
         let near = with("feed_limt = 3").unwrap_err().remove(0).to_string();
         assert_eq!(near, "blog.toml:6: there is no setting 'feed_limt'\n    did you mean 'feed_limit'?");
+    }
+
+    #[test]
+    fn offline_reading_is_on_up_to_five_megabytes() {
+        let of = |line| with(line).map(|config| (config.offline, config.offline_limit));
+        assert_eq!(of(""), Ok((true, 5_000_000)));
+        assert_eq!(of("offline = false"), Ok((false, 5_000_000)));
+        assert_eq!(of("offline_limit = 20"), Ok((true, 20_000_000)));
+        let problem = with("offline = \"no\"").unwrap_err().remove(0).to_string();
+        let expected =
+            "blog.toml:6: 'offline' is a text, but must be true or false\n    write offline = false";
+        assert_eq!(problem, expected);
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use std::env;
+use std::path::Path;
 use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError};
 
 use fantoccini::error::CmdError;
@@ -26,12 +27,12 @@ pub fn wait<T>(future: impl Future<Output = T>) -> T {
 }
 
 impl Session {
-    /// Opens a browser.
-    pub fn start() -> Self {
+    /// Opens a browser, with a profile that stays when it is given one.
+    pub fn start(profile: Option<&Path>) -> Self {
         let permit = Permit::take();
         let driver = Chromedriver::shared();
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let connecting = async { builder.capabilities(capabilities()).connect(&driver.url()).await };
+        let connecting = async { builder.capabilities(capabilities(profile)).connect(&driver.url()).await };
         let client = wait(connecting).unwrap_or_else(|error| panic!("no browser: {error}"));
         Self { client: Some(client), driver: Some(driver), _permit: permit }
     }
@@ -67,7 +68,7 @@ impl Drop for Session {
 
 /// `BLOG_BROWSER_VISIBLE=1` shows the browser. The rest keeps it from making requests of its own; without the sandbox,
 /// because containers often forbid what it is built on, and all that it opens is the tests' own pages.
-fn capabilities() -> Map<String, Value> {
+fn capabilities(profile: Option<&Path>) -> Map<String, Value> {
     let mut arguments = vec![
         "--no-sandbox",
         "--disable-gpu",
@@ -83,6 +84,8 @@ fn capabilities() -> Map<String, Value> {
     if env::var_os("BLOG_BROWSER_VISIBLE").is_none() {
         arguments.push("--headless");
     }
+    let profile = profile.map(|folder| format!("--user-data-dir={}", folder.display()));
+    arguments.extend(profile.as_deref());
     let capabilities = json!({
         "browserName": "chrome",
         // The load event would wait for files that a test holds back.

@@ -3,7 +3,6 @@ use super::answer::Answer;
 
 /// What can go wrong with one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(dead_code, reason = "some are for the fault matrix of offline reading")]
 pub enum Fault {
     /// It comes when the test says so: at [`Server::mend`](super::Server::mend).
     Hold,

@@ -80,7 +80,6 @@ impl Server {
     }
 
     /// The same, for the `nth` request (from 1) that fits and no other.
-    #[expect(dead_code, reason = "for the fault matrix of offline reading")]
     pub fn fault_once(&self, nth: usize, fault: Fault, fits: impl Fn(&Request) -> bool + Send + 'static) {
         self.state().rules.push(Rule::new(fault, Some(nth), Box::new(fits)));
     }

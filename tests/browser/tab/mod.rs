@@ -3,6 +3,7 @@
 mod hands;
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,8 +29,13 @@ pub struct Tab {
 impl Tab {
     /// Opens a browser for this host.
     pub fn open_browser(origin: &str) -> Self {
+        Self::open_browser_with(origin, None)
+    }
+
+    /// The same, with a profile that stays when the browser is closed.
+    pub fn open_browser_with(origin: &str, profile: Option<&Path>) -> Self {
         Self {
-            session: Session::start(),
+            session: Session::start(profile),
             origin: origin.to_owned(),
             console: RefCell::default(),
             expected: RefCell::default(),
@@ -39,6 +45,11 @@ impl Tab {
     /// Goes to a path by address, until the document is parsed.
     pub fn open(&self, path: &str) {
         wait(self.session.client().goto(&format!("{}{path}", self.origin))).unwrap();
+    }
+
+    /// Leaves the host: none of its pages is open.
+    pub fn open_nothing(&self) {
+        wait(self.session.client().goto("about:blank")).unwrap();
     }
 
     /// Goes to a path by address, until the app runs.
@@ -86,6 +97,15 @@ impl Tab {
         }
     }
 
+    /// Waits until a script calls the function that is its last argument with something true.
+    pub fn wait_for_later(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while wait(self.session.client().execute_async(script, Vec::new())).ok() != Some(json!(true)) {
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// Waits until the heading of the shown view is this.
     pub fn wait_heading(&self, heading: &str) {
         let script = "return document.querySelector('main h1')?.textContent === arguments[0] \
@@ -118,6 +138,20 @@ impl Tab {
     /// How many tabs are open.
     pub fn tabs(&self) -> usize {
         wait(self.session.client().windows()).unwrap().len()
+    }
+
+    /// Opens another tab, which is in front from now on.
+    pub fn open_another(&self) {
+        let client = self.session.client();
+        let tab = wait(client.new_window(true)).unwrap().handle;
+        wait(client.switch_to_window(tab)).unwrap();
+    }
+
+    /// Brings a tab to the front, by the order in which they were opened.
+    pub fn switch_to(&self, number: usize) {
+        let client = self.session.client();
+        let tab = wait(client.windows()).unwrap().swap_remove(number);
+        wait(client.switch_to_window(tab)).unwrap();
     }
 
     /// The address without its origin.

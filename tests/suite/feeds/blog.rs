@@ -89,7 +89,11 @@ impl Sample {
         bodies.reverse();
         let base = Base::new("/blog/").unwrap();
         let catalogue = Catalogue::new(blog.clone(), entries);
-        Self { config: Config { blog, base, links: Vec::new(), feed_limit }, catalogue, bodies }
+        Self {
+            config: Config { blog, base, links: Vec::new(), feed_limit, offline: true, offline_limit: 0 },
+            catalogue,
+            bodies,
+        }
     }
 
     pub fn hostile(feed_limit: usize) -> Self {

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use content::Resource;
 
 use super::output::{AssembleError, Output};
-use super::wasm_opt;
+use super::{wasm_opt, worker};
 
 /// How the app was compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,26 @@ pub(crate) struct App {
     pub(crate) wasm: Resource,
 }
 
+/// Added to it where offline reading is not switched off.
+const OFFLINE: &str = include_str!("start_offline.js");
+
+impl App {
+    /// By which pages and bundles know it: the start script's name changes with every byte of the app.
+    pub(crate) fn name(&self) -> &str {
+        &self.start.path
+    }
+}
+
 /// The script that starts the app; the names of the two files are filled in.
 const START: &str = include_str!("start.js");
 
 /// Puts wasm, glue and start script under names with their hashes. Trunk's own names are not used: they can stay the
 /// same while the bytes differ (trunk#1028).
-pub(crate) fn place(output: &mut Output, profile: &Profile) -> Result<(App, Option<String>), AssembleError> {
+pub(crate) fn place(
+    output: &mut Output,
+    profile: &Profile,
+    offline: bool,
+) -> Result<(App, Option<String>), AssembleError> {
     let mut wasm = output.take_bytes("app_bg.wasm")?;
     let glue = output.take_bytes("app.js")?;
     let mut hint = None;
@@ -42,7 +56,12 @@ pub(crate) fn place(output: &mut Output, profile: &Profile) -> Result<(App, Opti
     let wasm = output.write_hashed("app/app.wasm", &wasm)?;
     let glue = output.write_hashed("app/app.js", &glue)?;
     let beside = |resource: &Resource| resource.path.replacen("app/", "./", 1);
-    let start = START.replace("./app.js", &beside(&glue)).replace("./app.wasm", &beside(&wasm));
+    let mut start = START.to_owned();
+    if offline {
+        let page = worker::place_page(output)?;
+        start = start + "\n" + &OFFLINE.replace("./offline.js", &beside(&page));
+    }
+    let start = start.replace("./app.js", &beside(&glue)).replace("./app.wasm", &beside(&wasm));
     let start = output.write_hashed("app/start.js", start.as_bytes())?;
     Ok((App { start, glue, wasm }, hint))
 }

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use content::{Body, Catalogue, Entry, Resource, Slug};
+use content::{Body, Catalogue, Current, Entry, Resource, Slug};
 
+use super::app::App;
 use super::output::{self, AssembleError, Output};
 use crate::{Post, Project};
 
@@ -37,6 +38,12 @@ pub(super) fn place(
     let catalogue_file = output.write_hashed("content/catalogue.bin", &bytes)?;
     let bodies = catalogue.posts.iter().filter_map(|entry| bodies.remove(&entry.slug)).collect();
     Ok(Bundle { catalogue, catalogue_file, bodies })
+}
+
+/// Writes the file that says which catalogue is the current one, and which app can read it.
+pub(super) fn point(bundle: &Bundle, app: &App, output: &mut Output) -> Result<(), AssembleError> {
+    let current = Current { app: app.name().to_owned(), catalogue: bundle.catalogue_file.clone() };
+    output.write(Current::PATH, &postcard::to_allocvec(&current).map_err(AssembleError::Encode)?)
 }
 
 fn entry(post: &Post, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entry {

@@ -5,6 +5,7 @@ mod announce;
 mod app;
 mod bundle;
 pub mod feeds;
+mod manifest;
 pub mod maps;
 mod output;
 mod page;
@@ -15,6 +16,7 @@ mod published;
 mod share;
 mod style;
 mod wasm_opt;
+mod worker;
 mod xml;
 
 use std::path::Path;
@@ -48,17 +50,28 @@ pub struct Summary {
 pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<Summary, AssembleError> {
     let mut output = Output::new(staging);
     let shell = output.take("index.html")?;
-    let (app, hint) = app::place(&mut output, profile)?;
+    // While the author writes, nothing may stand between the files and the browser.
+    let offline = project.config.offline && *profile != Profile::Debug;
+    let (app, hint) = app::place(&mut output, profile, offline)?;
     let style = style::joined(&project.root)?;
     public::copy(&project.root, &mut output)?;
+    manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
-    let parts = page::Parts { app, style: &style, catalogue: &bundle.catalogue_file };
+    bundle::point(&bundle, &app, &mut output)?;
+    let parts = page::Parts { app: &app, style: &style };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;
+    let packed = if offline {
+        worker::place(&project.config, &bundle.catalogue, &mut output)?
+    } else {
+        worker::switch_off(&mut output)?;
+        Vec::new()
+    };
     // The last step: what is validated is what is served.
-    let fetched: Vec<_> = bundle.catalogue.posts.iter().map(|entry| &entry.body).collect();
+    let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
+    let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).chain(&packed).collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));

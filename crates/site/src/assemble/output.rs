@@ -111,6 +111,16 @@ impl Output {
         Ok(bytes)
     }
 
+    /// The paths of all that was written, sorted.
+    pub(crate) fn paths(&self) -> Vec<&str> {
+        self.written.iter().map(String::as_str).collect()
+    }
+
+    /// Reads a file that was written.
+    pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, AssembleError> {
+        read(&self.root.join(path))
+    }
+
     /// Writes a file at a path below the root.
     pub(crate) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
         if !self.written.insert(path.to_owned()) {

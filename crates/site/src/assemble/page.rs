@@ -4,7 +4,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::app::{App, Profile};
 use super::output::AssembleError;
-use super::{feeds, policy};
+use super::{feeds, manifest, policy};
 use crate::Project;
 
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
@@ -18,9 +18,8 @@ pub(super) struct Shell {
 
 /// What every page names or holds.
 pub(super) struct Parts<'a> {
-    pub(super) app: App,
+    pub(super) app: &'a App,
     pub(super) style: &'a str,
-    pub(super) catalogue: &'a Resource,
 }
 
 /// Where the head of a page goes in `index.html`.
@@ -104,13 +103,12 @@ fn write(html: &mut String, element: &Element) {
 
 /// What the app needs to know, and what is the same on every page: icons, colours, feeds, the author elsewhere.
 fn common_head(parts: &Parts<'_>, project: &Project) -> String {
-    let (catalogue, config) = (parts.catalogue, &project.config);
+    let config = &project.config;
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-catalogue=\"{}\" data-integrity=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\">\n",
         escaped(base.as_str()),
-        escaped(&catalogue.path),
-        escaped(&catalogue.integrity),
+        escaped(parts.app.name()),
     );
     for (scheme, colour) in PAPER {
         html += &format!(
@@ -126,6 +124,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
             html += &format!("<link {attributes} href=\"{}\">\n", escaped(&base.join(file)));
         }
     }
+    html += &format!("<link rel=\"manifest\" href=\"{}\">\n", escaped(&base.join(manifest::PATH)));
     for feed in feeds::discovery(&config.blog, None) {
         html += &format!(
             "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">\n",

@@ -26,7 +26,7 @@ pub(super) fn place(
         output.write(file, document.as_bytes())
     };
     write("404.html", "404", None, &Screen::NotFound)?;
-    for address in &listed {
+    for address in listed.iter().chain([&Address::Offline]) {
         // Only addresses of lists that have articles were made.
         let Some(screen) = Screen::list(address, &catalogue) else { continue };
         let page = address.below_base();

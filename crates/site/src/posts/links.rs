@@ -146,7 +146,11 @@ impl<'a> Known<'a> {
                     Address::Series(series) => {
                         self.check_list(destination, draft, "series", series, |goal| goal.series.as_slice())?;
                     }
-                    Address::Home | Address::Page(_) | Address::Archive | Address::Tags => {}
+                    Address::Home
+                    | Address::Page(_)
+                    | Address::Archive
+                    | Address::Tags
+                    | Address::Offline => {}
                 }
                 led(&address.below_base())
             }

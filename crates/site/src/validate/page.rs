@@ -5,7 +5,7 @@ use super::elements;
 use super::fault::Fault;
 use super::markup::{self, Element, Visitor};
 use super::policy::Policy;
-use super::reference::{self, Role};
+use super::reference;
 use super::report::Report;
 use super::resolve::Resolver;
 
@@ -151,13 +151,6 @@ impl Page<'_, '_> {
             if goal.is_some_and(|goal| goal != self.at) {
                 let own = self.from.to_string();
                 self.report.fault(Fault::WrongCanonical { reference, own });
-            }
-        }
-        if let Some(catalogue) = element.get("data-catalogue") {
-            let home = self.resolver.site.home();
-            let goal = self.report.follow(self.resolver, home, Role::Data, catalogue);
-            if let (Some(goal), Some(integrity)) = (goal, element.get("data-integrity")) {
-                self.report.integrities.push((goal, integrity.to_owned()));
             }
         }
     }

@@ -6,8 +6,9 @@ use super::report::Report;
 use super::tree::Tree;
 
 /// Files that others know by name.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "404.html",
+    content::Current::PATH,
     "robots.txt",
     "llms.txt",
     "sw.js",

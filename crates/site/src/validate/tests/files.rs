@@ -20,7 +20,6 @@ fn every_kind_of_reference_is_followed() {
         ("manifest", "<link rel=manifest href=X>"),
         ("alternate form", "<link rel=alternate href=X>"),
         ("shared address", "<meta property=og:image content=https://example.orgX>"),
-        ("data file", "<meta name=fieldnotes data-catalogue=X>"),
     ];
     for (name, html) in names {
         let blog = Blog::new().home(&html.replace('X', "/gone.pdf"));

@@ -1,0 +1,80 @@
+use content::Address;
+use serde_json::{Value, json};
+
+use super::output::{AssembleError, Output};
+use super::page::direction;
+use crate::Project;
+
+/// Where it lies; every page names it.
+pub(super) const PATH: &str = "manifest.webmanifest";
+
+/// Icons that an author may have in `public/`: file, sizes, media type, purpose.
+const ICONS: [(&str, &str, &str, &str); 4] = [
+    ("favicon.svg", "any", "image/svg+xml", "any"),
+    ("icon-192.png", "192x192", "image/png", "any"),
+    ("icon-512.png", "512x512", "image/png", "any"),
+    ("icon-maskable-512.png", "512x512", "image/png", "maskable"),
+];
+
+/// Writes what a system needs to install the blog as an app, unless the author has an own one in `public/`.
+pub(super) fn place(project: &Project, output: &mut Output) -> Result<(), AssembleError> {
+    let text = serde_json::to_vec_pretty(&manifest(project)).map_err(AssembleError::Json)?;
+    output.write_once(PATH, &text)
+}
+
+fn manifest(project: &Project) -> Value {
+    let (blog, base) = (&project.config.blog, &project.config.base);
+    let public = project.root.join("public");
+    let icons: Vec<_> = ICONS
+        .iter()
+        .filter(|(file, ..)| public.join(file).is_file())
+        .map(|(file, sizes, media_type, purpose)| {
+            json!({ "src": base.join(file), "sizes": sizes, "type": media_type, "purpose": purpose })
+        })
+        .collect();
+    let shortcut = |name: &str, address: Address| json!({ "name": name, "url": address.href(base) });
+    json!({
+        "name": blog.title,
+        "description": blog.tagline,
+        "lang": blog.language,
+        "dir": direction(&blog.language),
+        "id": base.as_str(),
+        "start_url": base.as_str(),
+        "scope": base.as_str(),
+        "display": "minimal-ui",
+        // Those of the light theme: paper.
+        "background_color": "#fbfbf8",
+        "theme_color": "#fbfbf8",
+        "icons": icons,
+        "shortcuts": [shortcut("Archive", Address::Archive), shortcut("Tags", Address::Tags)],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::Drafts;
+
+    #[test]
+    fn an_app_is_the_blog_below_its_base_with_the_icons_that_are_there() {
+        let root = tempfile::tempdir().unwrap();
+        let config = "title = \"T\"\ntagline = \"t\"\nauthor = \"A\"\nlanguage = \"fa\"\n\
+                      base_url = \"https://example.org/blog/\"\n";
+        fs::write(root.path().join("blog.toml"), config).unwrap();
+        fs::create_dir(root.path().join("posts")).unwrap();
+        let post = "+++\ntitle = \"P\"\ndate = \"2024-02-05\"\n+++\n\nText.\n";
+        fs::write(root.path().join("posts/p.md"), post).unwrap();
+        fs::create_dir(root.path().join("public")).unwrap();
+        fs::write(root.path().join("public/icon-maskable-512.png"), "").unwrap();
+        let manifest = manifest(&Project::load(root.path(), Drafts::LeaveOut).unwrap());
+        for member in ["id", "start_url", "scope"] {
+            assert_eq!(manifest[member], "/blog/");
+        }
+        assert_eq!((&manifest["name"], &manifest["dir"]), (&json!("T"), &json!("rtl")));
+        let icon = json!({ "src": "/blog/icon-maskable-512.png", "sizes": "512x512", "type": "image/png",
+                           "purpose": "maskable" });
+        assert_eq!(manifest["icons"], json!([icon]));
+    }
+}

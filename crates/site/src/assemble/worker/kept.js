@@ -1,0 +1,79 @@
+// Fills in the page that shows what is kept. It asks the worker again and again while something is being fetched: that
+// also keeps the worker at work, which browsers end after some minutes.
+
+const workers = navigator.serviceWorker;
+const place = (name) => document.querySelector(`[data-kept="${name}"]`);
+const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
+const ask = (what) => workers.controller?.postMessage(what);
+let wanted = false;
+let timer;
+
+export async function show() {
+  if (!place(".state")) return;
+  if (workers.controller) ask("tell");
+  else controls(["Keep this blog on the device", () => keepAgain()]);
+}
+
+workers.addEventListener("message", async ({ data }) => {
+  const state = place(".state");
+  if (!data.report || !state) return;
+  const { articles, here, total, busy } = data.report;
+  for (const [slug, [kept, of, bytes]] of Object.entries(articles)) {
+    const span = place(slug);
+    if (span) span.textContent = kept === of ? megabytes(bytes) : kept ? `${kept} of ${of} files` : "not kept";
+  }
+  const count = Object.values(articles);
+  const whole = count.filter(([kept, of]) => kept === of).length;
+  const complete = whole === count.length && here === total;
+  const left = await navigator.storage?.estimate?.().then(({ quota, usage }) => quota - usage, () => undefined);
+  state.textContent =
+    `${complete ? "All of it is" : `${whole} of ${count.length} articles are`} on this device: ${megabytes(here)}` +
+    (complete ? "." : ` of ${megabytes(total)}.`) +
+    (left === undefined ? "" : ` There is room for ${megabytes(left)} more.`);
+  const remove = ["Remove all of it from this device", () => takeAway()];
+  if (complete) return controls(remove);
+  controls(wanted ? ["Pause", pause] : [`Keep everything, ${megabytes(total)}`, keepAll], remove);
+  clearTimeout(timer);
+  // What was interrupted goes on.
+  if (wanted) timer = setTimeout(() => ask(busy ? "tell" : "all"), 500);
+});
+
+function keepAll() {
+  wanted = true;
+  ask("all");
+}
+
+function pause() {
+  wanted = false;
+  ask("pause");
+}
+
+async function takeAway() {
+  wanted = false;
+  localStorage["fieldnotes.offline"] = "no";
+  const registration = await workers.getRegistration();
+  await registration?.unregister();
+  const prefix = `fieldnotes${new URL("../", import.meta.url).pathname}:`;
+  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+  location.reload();
+}
+
+function keepAgain() {
+  localStorage["fieldnotes.offline"] = "yes";
+  location.reload();
+}
+
+// Buttons stay the same while their words do: they may have the focus.
+function controls(...wanted) {
+  const holder = place(".controls");
+  const names = [...holder.children].map((button) => button.textContent);
+  if (names.join() === wanted.map(([name]) => name).join()) return;
+  holder.replaceChildren(
+    ...wanted.map(([name, act]) => {
+      const button = document.createElement("button");
+      button.textContent = name;
+      button.addEventListener("click", act);
+      return button;
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+// The page's side of offline reading: starts the worker once the page is done, says when everything is on the device,
+// and shows a new release when the reader wants it. Nothing on the page waits for any of it.
+
+const base = new URL("../", import.meta.url);
+const workers = navigator.serviceWorker;
+const OFTEN = 5 * 60000; // looking for a new release more often than that, in milliseconds, helps nobody
+let registration, timer, notice;
+let pause = 2000;
+let looked = 0;
+let asked = false;
+
+async function look() {
+  clearTimeout(timer);
+  looked = Date.now();
+  try {
+    registration = registration?.active
+      ? await registration.update()
+      : await workers.register(new URL("sw.js", base), { scope: base.pathname, updateViaCache: "none" });
+    registration.onupdatefound = () => follow(registration.installing);
+    follow(registration.installing);
+    announce();
+    registration.active?.postMessage("check");
+  } catch {
+    later();
+  }
+}
+
+// Something went wrong on the way: again, after ever longer pauses.
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(look, pause);
+  pause = Math.min(2 * pause, OFTEN);
+}
+
+function follow(worker) {
+  if (!worker) return;
+  worker.onstatechange = () => {
+    if (worker.state === "installed") announce();
+    if (worker.state === "activated") worker.postMessage("check");
+    if (worker.state === "redundant") later();
+  };
+}
+
+function announce() {
+  if (notice || !registration.waiting || !workers.controller) return;
+  notice = document.createElement("p");
+  notice.className = "notice";
+  notice.setAttribute("role", "status");
+  const button = document.createElement("button");
+  button.append("Show it");
+  button.addEventListener("click", () => {
+    asked = true;
+    // Another tab may have asked before.
+    if (registration.waiting) registration.waiting.postMessage("show");
+    else location.reload();
+  });
+  document.body.append(notice);
+  // Filled when it is there already, so that it is read out.
+  setTimeout(() => notice.append("A new version of this blog is ready. ", button));
+}
+
+// Readers who come back can rely on it: the browser should not clear it away.
+function persist() {
+  try {
+    if (!localStorage["fieldnotes.visited"]) localStorage["fieldnotes.visited"] = sessionStorage["fieldnotes.first"] = 1;
+    else if (!sessionStorage["fieldnotes.first"]) navigator.storage?.persist?.();
+  } catch {}
+}
+
+function wanted() {
+  try {
+    const said = localStorage["fieldnotes.offline"];
+    return said ? said === "yes" : !navigator.connection?.saveData || workers.controller;
+  } catch {
+    return true;
+  }
+}
+
+function hear({ data }) {
+  if (data.complete) {
+    document.documentElement.dataset.offline = "ready";
+    persist();
+    showKept();
+  } else if (data.failed === "QuotaExceededError") {
+    pause = OFTEN; // there is no room, and soon there will be none either
+  } else if ("complete" in data) {
+    later();
+  }
+}
+
+// The page that shows what is kept comes and goes like any other.
+async function showKept() {
+  if (document.querySelector("[data-kept]")) (await import("./kept.js")).show();
+}
+
+if (workers) {
+  workers.addEventListener("message", hear);
+  workers.addEventListener("controllerchange", () => {
+    if (asked) location.reload();
+    asked = false;
+  });
+  addEventListener("online", look);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && Date.now() - looked > OFTEN) look();
+  });
+  showKept();
+  new MutationObserver(showKept).observe(document.querySelector("main"), { childList: true });
+  // Where data is dear, and for readers who do not want it, only what is there already is kept fresh.
+  if (wanted()) look();
+}

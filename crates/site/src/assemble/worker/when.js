@@ -1,0 +1,134 @@
+// When what happens. A new release is fetched in the background and then waits: it takes over when no tab is open, or
+// when a reader asks for it. Tabs that are open then stay on theirs, whose files stay until the last of them is closed.
+
+addEventListener("install", (event) => event.waitUntil(keep().catch(fail)));
+addEventListener("activate", (event) => event.waitUntil(begin()));
+addEventListener("message", (event) => {
+  if (event.data === "show") skipWaiting();
+  if (event.data === "check") event.waitUntil(check(event.source));
+  if (event.data === "tell") event.waitUntil(tell(event.source));
+  if (event.data === "all") event.waitUntil(keepAll(event.source));
+  if (event.data === "pause") paused = true;
+});
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || request.headers.has("Range")) return;
+  if (url.origin === location.origin && url.pathname.startsWith(BASE)) event.respondWith(answer(event, url));
+});
+
+// Without room for the whole release there is none; half of one would only take the room of others.
+async function fail(error) {
+  if (error.name === "QuotaExceededError") await caches.delete(nameOf(RELEASE));
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage({ failed: error.name });
+  throw error;
+}
+
+async function begin() {
+  const now = await state();
+  if (now.current && now.current !== RELEASE) {
+    for (const { id } of await clients.matchAll({ includeUncontrolled: true })) now.tabs[id] ??= now.current;
+    now.past.push(now.current);
+  }
+  now.current = RELEASE;
+  await tidy(now);
+  await clients.claim();
+}
+
+// Releases that no tab is on any more go; so does what an interrupted one has left.
+async function tidy(now) {
+  for (const id in now.tabs) if (!(await clients.get(id))) delete now.tabs[id];
+  const used = new Set([RELEASE, ...Object.values(now.tabs)]);
+  for (const release of now.past) if (!used.has(release)) await caches.delete(nameOf(release));
+  now.past = now.past.filter((release) => used.has(release) && release !== RELEASE);
+  await write(now);
+  tabs = undefined;
+}
+
+let tabs;
+const releaseOf = async (client) => (await (tabs ??= state().then((now) => now.tabs)))[client] ?? RELEASE;
+
+// Tells a page whether everything is there, after mending what is not.
+async function check(client) {
+  const complete = await keep().then(() => true, () => false);
+  await tidy(await state());
+  client.postMessage({ complete });
+}
+
+// What is there of what there is, article by article.
+async function tell(client) {
+  const list = await listOf(RELEASE);
+  const cache = await caches.open(nameOf(RELEASE));
+  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const report = { articles: {}, here: 0, total: size(list.all), busy: Boolean(keeping) };
+  for (const file of list.all) {
+    const is = there.has(at(file.path));
+    if (is) report.here += file.size;
+    const name = articleOf(file.path);
+    if (!name) continue;
+    const article = (report.articles[name] ??= [0, 0, 0]);
+    article[0] += is;
+    article[1] += 1;
+    article[2] += file.size;
+  }
+  client.postMessage({ report });
+}
+
+// The reader wants all of it, of this release and of those to come.
+async function keepAll(client) {
+  paused = false;
+  await write({ ...(await state()), all: true });
+  keep().catch(() => {});
+  await tell(client);
+  await keeping?.catch(() => {});
+  await tell(client);
+}
+
+async function answer(event, url) {
+  const { request, clientId } = event;
+  const path = below(url);
+  const visits = request.mode === "navigate";
+  // What a page asks for past all copies, it wants to hear from the host.
+  const anew = !visits && (url.search === "?now" || ["reload", "no-store"].includes(request.cache));
+  const kept = anew ? undefined : await find(path, visits, visits ? RELEASE : await releaseOf(clientId));
+  if (kept) return kept;
+  const response = await fetch(request).catch(() => undefined);
+  if (visits) return response ? remembered(event, path, response) : away(path);
+  if (anew) return response ?? (await find(path, false, RELEASE)) ?? Response.error();
+  // A page is never an answer for a script, an image or a text.
+  const wrong = response?.ok && !isPage(path) && response.headers.get("Content-Type")?.startsWith("text/html");
+  return response && !wrong ? remembered(event, path, response) : Response.error();
+}
+
+// What is on the device. A name with a hash means the same in every release.
+async function find(path, visits, release) {
+  const names = isHashed(path) ? (await caches.keys()).filter((name) => name.startsWith(PREFIX)) : [];
+  for (const cacheName of new Set([nameOf(release), ...names])) {
+    const kept = await caches.match(at(path), { cacheName });
+    if (kept) return kept;
+  }
+  if (visits && path && !path.endsWith("/")) return caches.match(at(`${path}/`), { cacheName: nameOf(release) });
+}
+
+// Keeps what has been read and was not there, with all that belongs to it.
+function remembered(event, path, response) {
+  if (response.ok) event.waitUntil(remember(path).catch(() => {}));
+  return response;
+}
+
+async function remember(path) {
+  const list = await listOf(RELEASE);
+  const file = list.find(path) ?? list.find(`${path}/`);
+  if (!file) return;
+  const article = articleOf(file.path);
+  const files = article ? list.all.filter((other) => articleOf(other.path) === article) : [file];
+  await add(await caches.open(nameOf(RELEASE)), list, files);
+}
+
+// Nothing answers: the page says what it knows.
+async function away(path) {
+  const list = await listOf(RELEASE).catch(() => undefined);
+  const known = list?.find(path) ?? list?.find(`${path}/`);
+  const page = await caches.match(at(known ? "offline/" : "404.html"), { cacheName: nameOf(RELEASE) });
+  return page ? new Response(page.body, { status: known ? 503 : 404, headers: page.headers }) : Response.error();
+}
