@@ -20,5 +20,6 @@ mod navigation;
 mod places;
 mod same_page;
 mod start;
+mod still;
 mod unknown;
 mod without_scripts;

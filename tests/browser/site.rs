@@ -4,8 +4,12 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use content::{Catalogue, Entry};
+use site::Profile;
+use tests::finished::{self, Code};
+use tests::tree;
 
 use crate::driver::variable;
 use crate::server::{Files, Server};
@@ -20,18 +24,28 @@ pub struct Site {
     pub catalogue: Catalogue,
     /// The path of the catalogue below the base.
     pub catalogue_path: String,
+    folder: PathBuf,
 }
 
 impl Site {
     /// The blog of `BLOG_DIST` below a base path. It is built for one base path; for another, the links of its
     /// pages are rewritten as the build would have written them. What they say of their own address stays.
     pub fn serve(base: &str) -> Self {
-        let folder = dist();
+        Self::of(dist(), Some(base))
+    }
+
+    /// The blog that uses every feature, `tests/fixtures/showcase`, with the app of `BLOG_DIST`, at its own base path.
+    pub fn showcase() -> Self {
+        Self::of(SHOWCASE.clone(), None)
+    }
+
+    fn of(folder: PathBuf, base: Option<&str>) -> Self {
         let home = fs::read_to_string(folder.join("index.html")).expect("BLOG_DIST holds a finished blog");
         let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
         let catalogue_path =
             between(&home, "data-catalogue=\"", "\"").expect("pages name their catalogue").to_owned();
         let catalogue = postcard::from_bytes(&fs::read(folder.join(&catalogue_path)).unwrap()).unwrap();
+        let base = base.unwrap_or(&built_for);
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {
             for page in pages(&folder) {
@@ -40,7 +54,7 @@ impl Site {
                 files.put(&page, html.into_bytes());
             }
         }
-        Self { server: Server::start(files), base: base.to_owned(), catalogue, catalogue_path }
+        Self { server: Server::start(files), base: base.to_owned(), catalogue, catalogue_path, folder }
     }
 
     /// All articles, newest first.
@@ -55,8 +69,7 @@ impl Site {
 
     /// The paths of all pages on the host, `404.html` left out.
     pub fn routes(&self) -> Vec<String> {
-        let pages = pages(&dist());
-        pages
+        pages(&self.folder)
             .iter()
             .filter_map(|page| Some(format!("{}{}", self.base, page.strip_suffix("index.html")?)))
             .collect()
@@ -79,22 +92,30 @@ fn dist() -> PathBuf {
     PathBuf::from(variable("BLOG_DIST"))
 }
 
+/// Finished once for all tests, which only read it: in the folder that Cargo gives to them.
+static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = temporary.join("showcase");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    let compiled = tree::read(&dist().join("app")).expect("BLOG_DIST holds an app");
+    let file = |start: &str, end: &str| {
+        let mut found = compiled.iter().filter(|(name, _)| name.starts_with(start) && name.ends_with(end));
+        found.next().map(|(_, bytes)| bytes).expect("BLOG_DIST holds an app")
+    };
+    let code = Code { wasm: file("app.", ".wasm"), glue: file("app.", ".js") };
+    // It has been optimized already.
+    let release = Profile::Release { wasm_opt: None, cache: temporary.join("showcase-cache") };
+    let sources = finished::sources("showcase").unwrap();
+    finished::finish(&sources, &code, &release, &folder).unwrap_or_else(|why| panic!("{why}"));
+    folder
+});
+
 /// The paths of all HTML files below a folder, sorted.
 fn pages(folder: &Path) -> Vec<String> {
-    let mut folders = vec![folder.to_owned()];
-    let mut pages = Vec::new();
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "html") {
-                pages.push(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
-            }
-        }
-    }
-    pages.sort();
-    pages
+    let files = tree::read(folder).unwrap();
+    files.into_keys().filter(|file| file.ends_with(".html")).collect()
 }
 
 /// A page for another base path.

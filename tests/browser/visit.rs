@@ -13,9 +13,17 @@ pub fn visit(test: impl FnOnce(&Tab, &Site)) {
 /// The same, with the blog below a base path. A test that fails shows where its tab was and what the console said;
 /// one that passes must have left the console empty, but for what it expected with [`Tab::expect_console`].
 pub fn visit_below(base: &str, test: impl FnOnce(&Tab, &Site)) {
-    let site = Site::serve(base);
+    visit_site(&Site::serve(base), test);
+}
+
+/// The same with the blog that uses every feature, below a base path.
+pub fn visit_showcase(test: impl FnOnce(&Tab, &Site)) {
+    visit_site(&Site::showcase(), test);
+}
+
+fn visit_site(site: &Site, test: impl FnOnce(&Tab, &Site)) {
     let tab = Tab::open_browser(&site.server.origin());
-    let outcome = catch_unwind(AssertUnwindSafe(|| test(&tab, &site)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| test(&tab, site)));
     if let Err(failure) = outcome {
         eprintln!("The tab was at {}; its console:", tab.address_if_any());
         tab.console().iter().for_each(|line| eprintln!("  {line}"));
