@@ -55,7 +55,9 @@ fn snapshot(finished: &Tree) -> Tree {
     for (name, bytes) in finished {
         let extension = name.rsplit('.').next().unwrap_or_default();
         if TEXTS.contains(&extension) {
-            let mut text = without_hashes(std::str::from_utf8(bytes).unwrap());
+            let text = std::str::from_utf8(bytes).unwrap();
+            assert_parses(name, text);
+            let mut text = without_hashes(text);
             if extension == "html" {
                 shared_parts.insert(["style", "script"].map(|element| cut(&mut text, element)));
             }
@@ -72,6 +74,18 @@ fn snapshot(finished: &Tree) -> Tree {
     assert_eq!(shared_parts.len(), 1, "all pages have the same style and the same script");
     kept.insert("files.txt".to_owned(), files.into_bytes());
     kept
+}
+
+/// Whoever reads a feed or a map reads it strictly.
+fn assert_parses(name: &str, text: &str) {
+    let fault = match name.rsplit('.').next() {
+        Some("xml" | "xsl") => roxmltree::Document::parse(text).err().map(|fault| fault.to_string()),
+        Some("json" | "webmanifest") => {
+            serde_json::from_str::<serde_json::Value>(text).err().map(|fault| fault.to_string())
+        }
+        _ => None,
+    };
+    assert_eq!(fault, None, "{name}");
 }
 
 fn described(name: &str, bytes: &[u8]) -> String {
