@@ -21,5 +21,6 @@ mod offline;
 mod places;
 mod same_page;
 mod start;
+mod still;
 mod unknown;
 mod without_scripts;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::site::Site;
 use crate::tab::Tab;
-use crate::visit::visit_below;
+use crate::visit::{visit_below, visit_showcase};
 
 /// What `main` holds, written down so that only differences that a reader could notice remain: without comments (the
 /// app's and the prerenderer's marks), attributes sorted, neighbouring texts joined, and without the `tabindex` by
@@ -33,6 +33,11 @@ fn every_page_is_the_same_below_a_base_path() {
     visit_below("/blog/", compare);
 }
 
+#[test]
+fn every_page_of_a_blog_that_uses_every_feature_is_the_same() {
+    visit_showcase(compare);
+}
+
 fn compare(tab: &Tab, site: &Site) {
     let routes = site.routes();
     tab.open_ready(&site.path_of(&site.articles()[0]));
@@ -46,13 +51,7 @@ fn compare(tab: &Tab, site: &Site) {
             ),
             vec![json!(route)],
         );
-        tab.js_with::<()>(
-            "const link = Object.assign(document.createElement('a'), { href: arguments[0], textContent: 'go' });
-            document.body.append(link);
-            link.click();
-            link.remove()",
-            vec![json!(route)],
-        );
+        tab.go_by_link(route);
         tab.wait_address(route);
         tab.wait_heading(&loaded.heading);
         let reached: Page = tab.js(&format!("{READ} return read(document)"));

@@ -4,8 +4,12 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use content::{Catalogue, Current, Entry};
+use site::Profile;
+use tests::finished::{self, Code};
+use tests::tree;
 
 use crate::driver::variable;
 use crate::server::{Files, Server};
@@ -30,9 +34,18 @@ impl Site {
     ///
     /// There is no worker: nothing comes between a test and the host that it damages.
     pub fn serve(base: &str) -> Self {
-        let folder = dist();
+        Self::of(dist(), Some(base))
+    }
+
+    /// The blog that uses every feature, `tests/fixtures/showcase`, with the app of `BLOG_DIST`, at its own base path.
+    pub fn showcase() -> Self {
+        Self::of(SHOWCASE.clone(), None)
+    }
+
+    fn of(folder: PathBuf, base: Option<&str>) -> Self {
         let home = fs::read_to_string(folder.join("index.html")).expect("BLOG_DIST holds a finished blog");
         let built_for = between(&home, "data-base=\"", "\"").expect("pages name their base path").to_owned();
+        let base = base.unwrap_or(&built_for);
         let mut files = Files::new(folder.clone(), base);
         if base != built_for {
             for page in pages(&folder) {
@@ -42,16 +55,16 @@ impl Site {
             }
         }
         files.put("sw.js", b"// keeps nothing".to_vec());
-        Self::of(folder, files, base)
+        Self::with(folder, files, base)
     }
 
     /// A finished blog with its worker, below the base path that it was built for.
     pub fn serve_with_worker(folder: PathBuf, base: &str) -> Self {
         let files = Files::new(folder.clone(), base);
-        Self::of(folder, files, base)
+        Self::with(folder, files, base)
     }
 
-    fn of(folder: PathBuf, files: Files, base: &str) -> Self {
+    fn with(folder: PathBuf, files: Files, base: &str) -> Self {
         let (catalogue_path, catalogue) = catalogue(&folder);
         Self { server: Server::start(files), base: base.to_owned(), folder, catalogue, catalogue_path }
     }
@@ -73,8 +86,7 @@ impl Site {
 
     /// The paths of all pages on the host, `404.html` left out.
     pub fn routes(&self) -> Vec<String> {
-        let pages = pages(&self.folder);
-        pages
+        pages(&self.folder)
             .iter()
             .filter_map(|page| Some(format!("{}{}", self.base, page.strip_suffix("index.html")?)))
             .collect()
@@ -104,22 +116,30 @@ pub fn dist() -> PathBuf {
     PathBuf::from(variable("BLOG_DIST"))
 }
 
+/// Finished once for all tests, which only read it: in the folder that Cargo gives to them.
+static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = temporary.join("showcase");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    let compiled = tree::read(&dist().join("app")).expect("BLOG_DIST holds an app");
+    let file = |start: &str, end: &str| {
+        let mut found = compiled.iter().filter(|(name, _)| name.starts_with(start) && name.ends_with(end));
+        found.next().map(|(_, bytes)| bytes).expect("BLOG_DIST holds an app")
+    };
+    let code = Code { wasm: file("app.", ".wasm"), glue: file("app.", ".js") };
+    // It has been optimized already.
+    let release = Profile::Release { wasm_opt: None, cache: temporary.join("showcase-cache") };
+    let sources = finished::sources("showcase").unwrap();
+    finished::finish(&sources, &code, &release, &folder).unwrap_or_else(|why| panic!("{why}"));
+    folder
+});
+
 /// The paths of all HTML files below a folder, sorted.
 fn pages(folder: &Path) -> Vec<String> {
-    let mut folders = vec![folder.to_owned()];
-    let mut pages = Vec::new();
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "html") {
-                pages.push(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
-            }
-        }
-    }
-    pages.sort();
-    pages
+    let files = tree::read(folder).unwrap();
+    files.into_keys().filter(|file| file.ends_with(".html")).collect()
 }
 
 /// A page for another base path.

@@ -17,6 +17,12 @@ pub fn visit_below(base: &str, test: impl FnOnce(&Tab, &Site)) {
     run(&Tab::open_browser(&site.server.origin()), &site, test);
 }
 
+/// The same with the blog that uses every feature, below a base path.
+pub fn visit_showcase(test: impl FnOnce(&Tab, &Site)) {
+    let site = Site::showcase();
+    run(&Tab::open_browser(&site.server.origin()), &site, test);
+}
+
 /// Runs a test with a tab.
 pub fn run(tab: &Tab, site: &Site, test: impl FnOnce(&Tab, &Site)) {
     let outcome = catch_unwind(AssertUnwindSafe(|| test(tab, site)));

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
-use crate::visit::{visit, visit_below};
+use crate::visit::{visit, visit_below, visit_showcase};
 
 #[derive(Deserialize)]
 struct Page {
@@ -39,6 +40,11 @@ fn every_route_is_complete_below_a_base_path() {
     visit_below("/some/blog/", complete);
 }
 
+#[test]
+fn every_route_of_a_blog_that_uses_every_feature_is_complete() {
+    visit_showcase(complete);
+}
+
 fn complete(tab: &crate::tab::Tab, site: &crate::site::Site) {
     tab.switch_scripts_off();
     let mut links: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -60,7 +66,7 @@ fn complete(tab: &crate::tab::Tab, site: &crate::site::Site) {
         assert!(path.starts_with(&site.base), "{link} on {pages:?} leaves the base path");
         let (status, body) = site.get(path);
         assert_eq!(status, 200, "{link} on {pages:?}");
-        let id = format!("id=\"{fragment}\"");
+        let id = format!("id=\"{}\"", percent_decode_str(fragment).decode_utf8().unwrap());
         assert!(
             fragment.is_empty() || String::from_utf8_lossy(&body).contains(&id),
             "{link} on {pages:?}: no {id}"

@@ -55,7 +55,9 @@ fn snapshot(finished: &Tree) -> Tree {
     for (name, bytes) in finished {
         let extension = name.rsplit('.').next().unwrap_or_default();
         if TEXTS.contains(&extension) && !is_of_release(name) {
-            let mut text = without_hashes(std::str::from_utf8(bytes).unwrap());
+            let text = std::str::from_utf8(bytes).unwrap();
+            assert_parses(name, text);
+            let mut text = without_hashes(text);
             if extension == "html" {
                 shared_parts.insert(["style", "script"].map(|element| cut(&mut text, element)));
             }
@@ -79,6 +81,18 @@ fn is_of_release(name: &str) -> bool {
     name == "sw.js"
         || name == "content/current.bin"
         || name.starts_with("offline/") && !name.ends_with(".html")
+}
+
+/// Whoever reads a feed or a map reads it strictly.
+fn assert_parses(name: &str, text: &str) {
+    let fault = match name.rsplit('.').next() {
+        Some("xml" | "xsl") => roxmltree::Document::parse(text).err().map(|fault| fault.to_string()),
+        Some("json" | "webmanifest") => {
+            serde_json::from_str::<serde_json::Value>(text).err().map(|fault| fault.to_string())
+        }
+        _ => None,
+    };
+    assert_eq!(fault, None, "{name}");
 }
 
 fn described(name: &str, bytes: &[u8]) -> String {

@@ -65,6 +65,15 @@ impl Tab {
         self.js_with::<()>(script, vec![json!(path)]);
     }
 
+    /// Follows a link to a path, which need not be on the page.
+    pub fn go_by_link(&self, path: &str) {
+        let script = "const link = Object.assign(document.createElement('a'), { href: arguments[0] });
+            document.body.append(link);
+            link.click();
+            link.remove()";
+        self.js_with::<()>(script, vec![json!(path)]);
+    }
+
     fn find(&self, selector: &str) -> Element {
         let found = wait(self.session.client().find(Locator::Css(selector)));
         found.unwrap_or_else(|error| panic!("{selector}: {error}"))

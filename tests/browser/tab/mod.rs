@@ -115,7 +115,8 @@ impl Tab {
 
     /// Waits until the address, without its origin, is this.
     pub fn wait_address(&self, address: &str) {
-        let script = "return location.pathname + location.search + location.hash === arguments[0]";
+        let script = "const here = location.pathname + location.search + location.hash;
+            return decodeURI(here) === decodeURI(arguments[0])";
         self.wait_with(&format!("the address '{address}'"), script, vec![json!(address)]);
     }
 
