@@ -8,10 +8,10 @@ const ask = (what) => workers.controller?.postMessage(what);
 let wanted = false;
 let timer;
 
-export async function show() {
+export async function show(wanted) {
   if (!place(".state")) return;
-  if (workers.controller) ask("tell");
-  else controls(["Keep this blog on the device", () => keepAgain()]);
+  if (!wanted) controls(["Keep this blog on the device", keepAgain]);
+  ask("tell");
 }
 
 workers.addEventListener("message", async ({ data }) => {
@@ -30,7 +30,7 @@ workers.addEventListener("message", async ({ data }) => {
     `${complete ? "All of it is" : `${whole} of ${count.length} articles are`} on this device: ${megabytes(here)}` +
     (complete ? "." : ` of ${megabytes(total)}.`) +
     (left === undefined ? "" : ` There is room for ${megabytes(left)} more.`);
-  const remove = ["Remove all of it from this device", () => takeAway()];
+  const remove = ["Remove all of it from this device", takeAway];
   if (complete) return controls(remove);
   controls(wanted ? ["Pause", pause] : [`Keep everything, ${megabytes(total)}`, keepAll], remove);
   clearTimeout(timer);

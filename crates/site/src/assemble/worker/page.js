@@ -90,7 +90,7 @@ function hear({ data }) {
 
 // The page that shows what is kept comes and goes like any other.
 async function showKept() {
-  if (document.querySelector("[data-kept]")) (await import("./kept.js")).show();
+  if (document.querySelector("[data-kept]")) (await import("./kept.js")).show(wanted());
 }
 
 if (workers) {

@@ -64,8 +64,12 @@ async function tell(client) {
     const is = there.has(at(file.path));
     if (is) report.here += file.size;
     const name = articleOf(file.path);
-    if (!name) continue;
-    const article = (report.articles[name] ??= [0, 0, 0]);
+    if (file.path === `posts/${name}/`) report.articles[name] = [0, 0, 0];
+  }
+  for (const file of list.all) {
+    const is = there.has(at(file.path));
+    const article = report.articles[articleOf(file.path)];
+    if (!article) continue;
     article[0] += is;
     article[1] += 1;
     article[2] += file.size;
