@@ -42,6 +42,11 @@ fn sizes(tab: &Tab) -> (u64, u64) {
     tab.js_later(script, Vec::new())
 }
 
+/// Links that are marked as leading to what is not here.
+fn marked(tab: &Tab) -> usize {
+    tab.js("return document.documentElement.dataset.network === 'none' ? document.querySelectorAll('main a.away').length : 0")
+}
+
 #[test]
 fn a_large_blog_keeps_the_newest_what_was_read_and_all_of_it_on_request() {
     let release = large();
@@ -66,6 +71,19 @@ fn a_large_blog_keeps_the_newest_what_was_read_and_all_of_it_on_request() {
         tab.open_ready(&site.path_of(oldest));
         tab.wait_heading("No connection");
         tab.open_ready("/archive/");
+        assert_eq!(marked(tab), 0, "the browser does not know yet that there is no network");
+        tab.dev_tools("Network.enable", json!({}));
+        tab.dev_tools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        );
+        tab.wait_for("the marks", "return document.querySelectorAll('main a.away').length > 0");
+        assert_eq!(marked(tab), 20, "of 71 articles 51 are here");
+        tab.dev_tools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        );
+        tab.wait_for("their end", "return document.documentElement.dataset.network === undefined");
         tab.click_to(&site.path_of(oldest));
         tab.wait_heading("No connection");
         site.server.start_again();

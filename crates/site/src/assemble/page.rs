@@ -58,7 +58,7 @@ impl Shell {
             before_head: before.replacen("<html>", &root, 1)
                 + &format!("{policy}<style>{style}</style>\n<script>{script}</script>\n"),
             after_head: common_head(parts, project) + between.trim_start(),
-            after_body: start(&parts.app, &config.base) + after,
+            after_body: start(parts.app, &config.base) + after,
             base: config.base.clone(),
             blog: config.blog.clone(),
         })

@@ -8,16 +8,25 @@ const ask = (what) => workers.controller?.postMessage(what);
 let wanted = false;
 let timer;
 
-export async function show(wanted) {
-  if (!place(".state")) return;
-  if (!wanted) controls(["Keep this blog on the device", keepAgain]);
+export function show(wanted) {
+  if (!wanted && place(".state")) controls(["Keep this blog on the device", keepAgain]);
   ask("tell");
 }
 
+// Articles that cannot be opened without a network; the style sheet marks their links while there is none.
+function markLinks(articles) {
+  for (const link of document.querySelectorAll("main a[href]")) {
+    const [kept, of] = articles[/\/posts\/([^/]+)\/$/.exec(decodeURI(link.pathname))?.[1]] ?? [];
+    link.classList.toggle("away", kept < of);
+  }
+}
+
 workers.addEventListener("message", async ({ data }) => {
-  const state = place(".state");
-  if (!data.report || !state) return;
+  if (!data.report) return;
   const { articles, here, total, busy } = data.report;
+  markLinks(articles);
+  const state = place(".state");
+  if (!state) return;
   for (const [slug, [kept, of, bytes]] of Object.entries(articles)) {
     const span = place(slug);
     if (span) span.textContent = kept === of ? megabytes(bytes) : kept ? `${kept} of ${of} files` : "not kept";
@@ -66,6 +75,7 @@ function keepAgain() {
 // Buttons stay the same while their words do: they may have the focus.
 function controls(...wanted) {
   const holder = place(".controls");
+  if (!holder) return; // the reader has gone on
   const names = [...holder.children].map((button) => button.textContent);
   if (names.join() === wanted.map(([name]) => name).join()) return;
   holder.replaceChildren(
