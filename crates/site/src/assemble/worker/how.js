@@ -57,13 +57,20 @@ async function listOf(release) {
   return read(new TextDecoder().decode(bytes));
 }
 
-// Which releases there were, which tabs are still on them, and whether the reader wants all of it. Workers end at any time, so it is written down.
+// Which releases there were, which tabs are still on them, and whether the reader wants all of it. Workers end at any time, so it is written down,
+// one change after the other.
 const STATE = at("offline/state");
 async function state() {
   const kept = await caches.match(STATE, { cacheName: PREFIX });
   return kept ? kept.json() : { past: [], tabs: {} };
 }
-const write = async (state) => (await caches.open(PREFIX)).put(STATE, new Response(JSON.stringify(state)));
+let turn = Promise.resolve();
+const note = (change) =>
+  (turn = turn.catch(() => {}).then(async () => {
+    const now = await state();
+    await change(now);
+    await (await caches.open(PREFIX)).put(STATE, new Response(JSON.stringify(now)));
+  }));
 
 // Makes the release complete, or fails; once at a time.
 let keeping;

@@ -25,23 +25,24 @@ async function fail(error) {
 }
 
 async function begin() {
-  const now = await state();
-  if (now.current && now.current !== RELEASE) {
-    for (const { id } of await clients.matchAll({ includeUncontrolled: true })) now.tabs[id] ??= now.current;
-    now.past.push(now.current);
-  }
-  await tidy(now);
+  const open = await clients.matchAll({ includeUncontrolled: true });
+  await note(async (now) => {
+    if (now.current && now.current !== RELEASE) {
+      for (const { id } of open) now.tabs[id] ??= now.current;
+      now.past.push(now.current);
+    }
+    await tidy(now);
+  });
   await clients.claim();
 }
 
-// Releases that no tab is on any more go; so does what an interrupted one has left.
+// Releases that no tab is on any more go.
 async function tidy(now) {
   now.current = RELEASE;
   for (const id in now.tabs) if (!(await clients.get(id))) delete now.tabs[id];
   const used = new Set([RELEASE, ...Object.values(now.tabs)]);
   for (const release of now.past) if (!used.has(release)) await caches.delete(nameOf(release));
   now.past = now.past.filter((release) => used.has(release) && release !== RELEASE);
-  await write(now);
   tabs = undefined;
 }
 
@@ -51,7 +52,7 @@ const releaseOf = async (client) => (await (tabs ??= state().then((now) => now.t
 // Tells a page whether everything is there, after mending what is not.
 async function check(client) {
   const complete = await keep().then(() => true, () => false);
-  await tidy(await state());
+  await note(tidy);
   client.postMessage({ complete });
 }
 
@@ -79,7 +80,7 @@ async function tell(client) {
 
 // The reader wants all of it, of this release and of those to come.
 async function keepAll(client) {
-  await write({ ...(await state()), all: true });
+  await note((now) => (now.all = true));
   keep().catch(() => {});
   await tell(client);
   await keeping?.catch(() => {});
@@ -89,7 +90,7 @@ async function keepAll(client) {
 async function pause(client) {
   paused = true;
   await keeping?.catch(() => {});
-  await write({ ...(await state()), all: false });
+  await note((now) => (now.all = false));
   paused = false;
   await tell(client);
 }
