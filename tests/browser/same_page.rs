@@ -18,7 +18,7 @@ const READ: &str = "const write = (node) => {
     };
     const read = (page) => ({
         head: [page.title, page.querySelector('meta[name=description]').content,
-            page.querySelector('link[rel=canonical]').href],
+            page.querySelector('link[rel=canonical]')?.href ?? ''],
         heading: page.querySelector('main h1').textContent,
         html: [...page.querySelector('main').childNodes].map(write).join('').replaceAll(/\\n+/g, '\\n'),
     });";

@@ -12,8 +12,18 @@ fn journal() -> Tree {
 
 /// The finished folder of sources that are written in this order.
 fn assembled<'a>(sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Tree {
+    assembled_as(&Profile::Debug, sources)
+}
+
+/// The same as readers get it.
+fn released(sources: &Tree) -> Tree {
+    let cache = tempfile::tempdir().unwrap();
+    assembled_as(&Profile::Release { wasm_opt: None, cache: cache.path().to_owned() }, sources)
+}
+
+fn assembled_as<'a>(profile: &Profile, sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Tree {
     let folder = tempfile::tempdir().unwrap();
-    finished::finish(sources, &NO_CODE, &Profile::Debug, folder.path()).unwrap_or_else(|why| panic!("{why}"));
+    finished::finish(sources, &NO_CODE, profile, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     tree::read(folder.path()).unwrap()
 }
 
@@ -69,4 +79,55 @@ fn code_does_not_depend_on_the_posts() {
         assert_ne!(names(&before), names(&after), "{what} is published under no other name");
         assert_eq!(code(&before), code(&after), "{what} changes code");
     }
+}
+
+#[test]
+fn pages_change_with_what_they_show_and_with_nothing_else() {
+    let sources = journal();
+    let before = released(&sources);
+    let mut changed = sources.clone();
+    let first = String::from_utf8(sources["posts/first.md"].clone()).unwrap();
+    changed.insert("posts/first.md".to_owned(), first.replace("A rule,", "A line,").into());
+    let after = released(&changed);
+    let is_page = |name: &&String| name.ends_with(".html");
+    let differ: Vec<_> =
+        after.keys().filter(is_page).filter(|name| before.get(*name) != after.get(*name)).collect();
+    assert_eq!(differ, ["posts/first/index.html"]);
+}
+
+#[test]
+fn the_worker_knows_every_page_and_its_packs_hold_what_its_list_says() {
+    let tree = released(&journal());
+    let (list_name, list) = tree.iter().find(|(name, _)| name.starts_with("offline/list.")).unwrap();
+    let worker = String::from_utf8(tree["sw.js"].clone()).unwrap();
+    assert!(worker.contains(list_name.as_str()), "the worker does not know {list_name}");
+    let list: serde_json::Value = serde_json::from_slice(list).unwrap();
+    let files = list["files"].as_array().unwrap();
+    assert_eq!(list["kept"], files.len(), "a small blog is kept whole");
+    let file_of = |address: &str| match address {
+        "" => "index.html".to_owned(),
+        folder if folder.ends_with('/') => format!("{folder}index.html"),
+        file => file.to_owned(),
+    };
+    let kept: Vec<_> = files.iter().map(|file| file_of(file[0].as_str().unwrap())).collect();
+    for name in tree.keys().filter(|name| name.ends_with(".html") || name.starts_with("content/")) {
+        assert!(kept.contains(name), "{name} is not kept");
+    }
+    assert!(
+        !kept.iter().any(|name| name.ends_with(".xml") || name.ends_with(".md") || name.contains("/share."))
+    );
+    for (name, file) in kept.iter().zip(files) {
+        assert_eq!(file[2], tree[name].len(), "{name}");
+    }
+    let packs = list["packs"].as_array().unwrap();
+    assert!(!packs.is_empty());
+    for pack in packs {
+        let [first, count] = [1, 2].map(|at| usize::try_from(pack[at].as_u64().unwrap()).unwrap());
+        let bytes: Vec<u8> = kept[first..first + count].iter().flat_map(|name| tree[name].clone()).collect();
+        assert!(bytes == tree[pack[0].as_str().unwrap()], "{pack}");
+    }
+    // While the author writes, nothing is kept; what an earlier worker kept goes.
+    let debug = assembled(&journal());
+    assert!(!debug.keys().any(|name| name.starts_with("offline/list.") || name.starts_with("app/offline.")));
+    assert!(String::from_utf8_lossy(&debug["sw.js"]).contains("registration.unregister()"));
 }

@@ -3,6 +3,7 @@
 mod faults;
 mod first_visit;
 mod kill_switch;
+mod large;
 mod release;
 mod superseded;
 mod updates;
@@ -30,9 +31,14 @@ fn visit_release(folder: PathBuf, base: &str, test: impl FnOnce(&Tab, &Site)) {
 
 /// What browsers write down about a network that fails.
 fn expect_remarks(tab: &Tab) {
-    for part in
-        ["Failed to load resource", "service worker", "ServiceWorker", "Fetch API cannot load", "integrity"]
-    {
+    for part in [
+        "Failed to load resource",
+        "fetching the script",
+        "The script has an unsupported MIME type",
+        "The script resource is behind a redirect",
+        "Fetch API cannot load",
+        "integrity",
+    ] {
         tab.expect_console(part);
     }
 }

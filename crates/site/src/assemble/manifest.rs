@@ -29,18 +29,19 @@ fn manifest(project: &Project) -> Value {
         .iter()
         .filter(|(file, ..)| public.join(file).is_file())
         .map(|(file, sizes, media_type, purpose)| {
-            json!({ "src": base.join(file), "sizes": sizes, "type": media_type, "purpose": purpose })
+            json!({ "src": file, "sizes": sizes, "type": media_type, "purpose": purpose })
         })
         .collect();
-    let shortcut = |name: &str, address: Address| json!({ "name": name, "url": address.href(base) });
+    let shortcut = |name: &str, address: Address| json!({ "name": name, "url": address.below_base() });
     json!({
         "name": blog.title,
         "description": blog.tagline,
         "lang": blog.language,
         "dir": direction(&blog.language),
         "id": base.as_str(),
-        "start_url": base.as_str(),
-        "scope": base.as_str(),
+        // From here on relative to this file.
+        "start_url": "./",
+        "scope": "./",
         "display": "minimal-ui",
         // Those of the light theme: paper.
         "background_color": "#fbfbf8",
@@ -69,11 +70,10 @@ mod tests {
         fs::create_dir(root.path().join("public")).unwrap();
         fs::write(root.path().join("public/icon-maskable-512.png"), "").unwrap();
         let manifest = manifest(&Project::load(root.path(), Drafts::LeaveOut).unwrap());
-        for member in ["id", "start_url", "scope"] {
-            assert_eq!(manifest[member], "/blog/");
-        }
+        let members = ["id", "start_url", "scope"].map(|member| &manifest[member]);
+        assert_eq!(members, ["/blog/", "./", "./"]);
         assert_eq!((&manifest["name"], &manifest["dir"]), (&json!("T"), &json!("rtl")));
-        let icon = json!({ "src": "/blog/icon-maskable-512.png", "sizes": "512x512", "type": "image/png",
+        let icon = json!({ "src": "icon-maskable-512.png", "sizes": "512x512", "type": "image/png",
                            "purpose": "maskable" });
         assert_eq!(manifest["icons"], json!([icon]));
     }

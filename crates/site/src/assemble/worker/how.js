@@ -6,6 +6,8 @@ const PATIENCE = 20000; // milliseconds without a byte
 const LANES = 6; // requests at the same time
 
 const nameOf = (release) => PREFIX + release;
+const releases = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX);
+const keysIn = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url);
 
 async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -55,13 +57,20 @@ async function listOf(release) {
   return read(new TextDecoder().decode(bytes));
 }
 
-// Which releases there were, which tabs are still on them, and whether the reader wants all of it. Workers end at any time, so it is written down.
+// Which releases there were, which tabs are still on them, and whether the reader wants all of it. Workers end at any time, so it is written down,
+// one change after the other.
 const STATE = at("offline/state");
 async function state() {
   const kept = await caches.match(STATE, { cacheName: PREFIX });
   return kept ? kept.json() : { past: [], tabs: {} };
 }
-const write = async (state) => (await caches.open(PREFIX)).put(STATE, new Response(JSON.stringify(state)));
+let turn = Promise.resolve();
+const note = (change) =>
+  (turn = turn.catch(() => {}).then(async () => {
+    const now = await state();
+    await change(now);
+    await (await caches.open(PREFIX)).put(STATE, new Response(JSON.stringify(now)));
+  }));
 
 // Makes the release complete, or fails; once at a time.
 let keeping;
@@ -71,19 +80,23 @@ const keep = () => (keeping ??= fill().finally(() => (keeping = undefined)));
 async function fill() {
   const list = await listOf(RELEASE);
   const cache = await caches.open(nameOf(RELEASE));
-  await add(cache, list, (await state()).all ? list.all : list.kept);
+  const { all } = await state();
+  const had = new Set();
+  for (const name of await releases()) for (const url of await keysIn(name)) had.add(articleOf(below(new URL(url))));
+  // What the reader had stays, also where it would not be kept without being asked.
+  const wanted = list.all.filter(({ path }, at) => all || at < list.kept || had.has(articleOf(path)));
+  await add(cache, list, wanted);
   if (await cache.match(COMPLETE)) return;
   await cache.put(COMPLETE, new Response());
   // What others have begun and not ended is of no use any more.
-  for (const name of await caches.keys()) {
-    const begun = name.startsWith(PREFIX) && name !== PREFIX;
-    if (begun && !(await caches.match(COMPLETE, { cacheName: name }))) await caches.delete(name);
+  for (const name of await releases()) {
+    if (!(await caches.match(COMPLETE, { cacheName: name }))) await caches.delete(name);
   }
 }
 
 // Puts these files into the cache, each in the cheapest way.
 async function add(cache, list, files) {
-  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const there = new Set(await keysIn(nameOf(RELEASE)));
   const missing = new Set(files.filter(({ path }) => !there.has(at(path))));
   if (!missing.size) return;
   await takeOver(cache, missing);
@@ -93,8 +106,8 @@ async function add(cache, list, files) {
 
 // What has not changed comes from the releases before.
 async function takeOver(cache, missing) {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX) || name === nameOf(RELEASE) || name === PREFIX) continue;
+  for (const name of await releases()) {
+    if (name === nameOf(RELEASE)) continue;
     const list = await listOf(name.slice(PREFIX.length));
     const known = new Map(list?.all.map((file) => [file.hash, file.path]));
     for (const file of missing) {

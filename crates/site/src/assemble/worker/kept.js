@@ -8,16 +8,25 @@ const ask = (what) => workers.controller?.postMessage(what);
 let wanted = false;
 let timer;
 
-export async function show() {
-  if (!place(".state")) return;
-  if (workers.controller) ask("tell");
-  else controls(["Keep this blog on the device", () => keepAgain()]);
+export function show(wanted) {
+  if (!wanted && place(".state")) controls(["Keep this blog on the device", keepAgain]);
+  ask("tell");
+}
+
+// Articles that cannot be opened without a network; the style sheet marks their links while there is none.
+function markLinks(articles) {
+  for (const link of document.querySelectorAll("main a[href]")) {
+    const [kept, of] = articles[/\/posts\/([^/]+)\/$/.exec(decodeURI(link.pathname))?.[1]] ?? [];
+    link.classList.toggle("away", kept < of);
+  }
 }
 
 workers.addEventListener("message", async ({ data }) => {
-  const state = place(".state");
-  if (!data.report || !state) return;
+  if (!data.report) return;
   const { articles, here, total, busy } = data.report;
+  markLinks(articles);
+  const state = place(".state");
+  if (!state) return;
   for (const [slug, [kept, of, bytes]] of Object.entries(articles)) {
     const span = place(slug);
     if (span) span.textContent = kept === of ? megabytes(bytes) : kept ? `${kept} of ${of} files` : "not kept";
@@ -30,7 +39,7 @@ workers.addEventListener("message", async ({ data }) => {
     `${complete ? "All of it is" : `${whole} of ${count.length} articles are`} on this device: ${megabytes(here)}` +
     (complete ? "." : ` of ${megabytes(total)}.`) +
     (left === undefined ? "" : ` There is room for ${megabytes(left)} more.`);
-  const remove = ["Remove all of it from this device", () => takeAway()];
+  const remove = ["Remove all of it from this device", takeAway];
   if (complete) return controls(remove);
   controls(wanted ? ["Pause", pause] : [`Keep everything, ${megabytes(total)}`, keepAll], remove);
   clearTimeout(timer);
@@ -66,6 +75,7 @@ function keepAgain() {
 // Buttons stay the same while their words do: they may have the focus.
 function controls(...wanted) {
   const holder = place(".controls");
+  if (!holder) return; // the reader has gone on
   const names = [...holder.children].map((button) => button.textContent);
   if (names.join() === wanted.map(([name]) => name).join()) return;
   holder.replaceChildren(

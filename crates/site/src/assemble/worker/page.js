@@ -88,9 +88,12 @@ function hear({ data }) {
   }
 }
 
-// The page that shows what is kept comes and goes like any other.
+// The page that shows what is kept comes and goes like any other. Without a network every list shows it.
 async function showKept() {
-  if (document.querySelector("[data-kept]")) (await import("./kept.js")).show();
+  const { dataset } = document.documentElement;
+  if (navigator.onLine) delete dataset.network;
+  else dataset.network = "none";
+  if (dataset.network || document.querySelector("[data-kept]")) (await import("./kept.js")).show(wanted());
 }
 
 if (workers) {
@@ -100,6 +103,8 @@ if (workers) {
     asked = false;
   });
   addEventListener("online", look);
+  addEventListener("online", showKept);
+  addEventListener("offline", showKept);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && Date.now() - looked > OFTEN) look();
   });

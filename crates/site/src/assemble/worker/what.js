@@ -28,7 +28,7 @@ function read(text) {
   const all = files.map(([path, hash, size, type]) => ({ path, hash, size, type: types[type] }));
   return {
     all,
-    kept: all.slice(0, kept), // without being asked; the rest once it has been read
+    kept, // so many without being asked; the rest once it has been read
     packs: packs.map(([path, first, count]) => ({ path, files: all.slice(first, first + count) })),
     find: (path) => all.find((file) => file.path === path),
   };

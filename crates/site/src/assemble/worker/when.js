@@ -8,7 +8,7 @@ addEventListener("message", (event) => {
   if (event.data === "check") event.waitUntil(check(event.source));
   if (event.data === "tell") event.waitUntil(tell(event.source));
   if (event.data === "all") event.waitUntil(keepAll(event.source));
-  if (event.data === "pause") paused = true;
+  if (event.data === "pause") event.waitUntil(pause(event.source));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -25,23 +25,24 @@ async function fail(error) {
 }
 
 async function begin() {
-  const now = await state();
-  if (now.current && now.current !== RELEASE) {
-    for (const { id } of await clients.matchAll({ includeUncontrolled: true })) now.tabs[id] ??= now.current;
-    now.past.push(now.current);
-  }
-  now.current = RELEASE;
-  await tidy(now);
+  const open = await clients.matchAll({ includeUncontrolled: true });
+  await note(async (now) => {
+    if (now.current && now.current !== RELEASE) {
+      for (const { id } of open) now.tabs[id] ??= now.current;
+      now.past.push(now.current);
+    }
+    await tidy(now);
+  });
   await clients.claim();
 }
 
-// Releases that no tab is on any more go; so does what an interrupted one has left.
+// Releases that no tab is on any more go.
 async function tidy(now) {
+  now.current = RELEASE;
   for (const id in now.tabs) if (!(await clients.get(id))) delete now.tabs[id];
   const used = new Set([RELEASE, ...Object.values(now.tabs)]);
   for (const release of now.past) if (!used.has(release)) await caches.delete(nameOf(release));
   now.past = now.past.filter((release) => used.has(release) && release !== RELEASE);
-  await write(now);
   tabs = undefined;
 }
 
@@ -51,22 +52,25 @@ const releaseOf = async (client) => (await (tabs ??= state().then((now) => now.t
 // Tells a page whether everything is there, after mending what is not.
 async function check(client) {
   const complete = await keep().then(() => true, () => false);
-  await tidy(await state());
+  await note(tidy);
   client.postMessage({ complete });
 }
 
 // What is there of what there is, article by article.
 async function tell(client) {
   const list = await listOf(RELEASE);
-  const cache = await caches.open(nameOf(RELEASE));
-  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const there = new Set(await keysIn(nameOf(RELEASE)));
   const report = { articles: {}, here: 0, total: size(list.all), busy: Boolean(keeping) };
   for (const file of list.all) {
     const is = there.has(at(file.path));
     if (is) report.here += file.size;
     const name = articleOf(file.path);
-    if (!name) continue;
-    const article = (report.articles[name] ??= [0, 0, 0]);
+    if (file.path === `posts/${name}/`) report.articles[name] = [0, 0, 0];
+  }
+  for (const file of list.all) {
+    const is = there.has(at(file.path));
+    const article = report.articles[articleOf(file.path)];
+    if (!article) continue;
     article[0] += is;
     article[1] += 1;
     article[2] += file.size;
@@ -76,11 +80,18 @@ async function tell(client) {
 
 // The reader wants all of it, of this release and of those to come.
 async function keepAll(client) {
-  paused = false;
-  await write({ ...(await state()), all: true });
+  await note((now) => (now.all = true));
   keep().catch(() => {});
   await tell(client);
   await keeping?.catch(() => {});
+  await tell(client);
+}
+
+async function pause(client) {
+  paused = true;
+  await keeping?.catch(() => {});
+  await note((now) => (now.all = false));
+  paused = false;
   await tell(client);
 }
 
@@ -102,7 +113,7 @@ async function answer(event, url) {
 
 // What is on the device. A name with a hash means the same in every release.
 async function find(path, visits, release) {
-  const names = isHashed(path) ? (await caches.keys()).filter((name) => name.startsWith(PREFIX)) : [];
+  const names = isHashed(path) ? await releases() : [];
   for (const cacheName of new Set([nameOf(release), ...names])) {
     const kept = await caches.match(at(path), { cacheName });
     if (kept) return kept;
