@@ -104,6 +104,10 @@ impl Library {
             return Ok(Arc::clone(article));
         }
         let bytes = self.bytes(&entry.body).await?;
+        // Whoever waited for the same request may have been here first.
+        if let Some(article) = self.articles.borrow().get(&entry.slug) {
+            return Ok(Arc::clone(article));
+        }
         let body: Body = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
         let article = Arc::new(article(catalogue, entry, &body, &self.base));
         self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));

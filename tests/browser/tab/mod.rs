@@ -41,6 +41,11 @@ impl Tab {
         wait(self.session.client().goto(&format!("{}{path}", self.origin))).unwrap();
     }
 
+    /// Leaves the host, for an empty page.
+    pub fn open_blank(&self) {
+        wait(self.session.client().goto("about:blank")).unwrap();
+    }
+
     /// Goes to a path by address, until the app runs.
     pub fn open_ready(&self, path: &str) {
         self.open(path);

@@ -19,15 +19,13 @@ pub enum Profile {
     },
 }
 
-/// The files that run the app.
+/// The file that runs the app: it names the others.
 #[derive(Clone, Debug)]
 pub(crate) struct App {
     pub(crate) start: Resource,
-    pub(crate) glue: Resource,
-    pub(crate) wasm: Resource,
 }
 
-/// The script that starts the app; the names of the two files are filled in.
+/// The script that starts the app; names and hashes of the two files are filled in.
 const START: &str = include_str!("start.js");
 
 /// Puts wasm, glue and start script under names with their hashes. Trunk's own names are not used: they can stay the
@@ -42,7 +40,11 @@ pub(crate) fn place(output: &mut Output, profile: &Profile) -> Result<(App, Opti
     let wasm = output.write_hashed("app/app.wasm", &wasm)?;
     let glue = output.write_hashed("app/app.js", &glue)?;
     let beside = |resource: &Resource| resource.path.replacen("app/", "./", 1);
-    let start = START.replace("./app.js", &beside(&glue)).replace("./app.wasm", &beside(&wasm));
+    let start = START
+        .replace("hash of app.js", &glue.integrity)
+        .replace("hash of app.wasm", &wasm.integrity)
+        .replace("./app.js", &beside(&glue))
+        .replace("./app.wasm", &beside(&wasm));
     let start = output.write_hashed("app/start.js", start.as_bytes())?;
-    Ok((App { start, glue, wasm }, hint))
+    Ok((App { start }, hint))
 }
