@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::browser::{Boot, FirstView, History, document, head, links, theme};
+use crate::browser::{Boot, FirstView, History, document, head, intent, links, theme};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -35,6 +35,11 @@ pub fn App(
     provide_context(boot.base.clone());
     // Both listen to events before the router does.
     links::sort_out(boot.base.clone());
+    intent::foresee(boot.base.clone(), move |address| {
+        let library = library.get_value();
+        // What fails here is tried again, and shown, after the click.
+        spawn_local(async move { drop(library.screen(&address).await) });
+    });
     let history = StoredValue::new_local(History::start());
     // The router's side to the browser is all that is needed of it: which view belongs to an address is for `Screen`.
     // It takes a base without its slash at the end, and none for the root.

@@ -6,6 +6,7 @@ mod fetch;
 mod first_view;
 pub mod head;
 mod history;
+pub mod intent;
 pub mod links;
 pub mod theme;
 

@@ -1,5 +1,7 @@
 //! The app may come late or not at all: until then, and for ever if need be, the page is a document with links.
 
+use serde_json::json;
+
 use crate::first_view::{open_before_start, start};
 use crate::server::{Fault, Request};
 use crate::site::Site;
@@ -38,16 +40,75 @@ fn links_work_when_the_scripts_do_not_arrive() {
 fn links_work_when_the_wasm_is_damaged() {
     visit(|tab, site| {
         expect_remarks(tab);
-        let wasm: String = {
-            tab.open(&site.base);
-            tab.js("return new URL(document.querySelector('link[href$=\".wasm\"]').href).pathname.slice(1)")
-        };
-        let (_, bytes) = site.get(&format!("{}{wasm}", site.base));
+        let (wasm, bytes) = app_file(tab, site, ".wasm");
         for broken in [bytes[..bytes.len() / 2].to_vec(), [&[0], &bytes[..]].concat(), Vec::new()] {
             site.server.change(|files| files.put(&wasm, broken));
             assert_links_load_pages_without_app(tab, site);
         }
     });
+}
+
+/// Every byte of the app is vouched for, from the page to its last file.
+#[test]
+fn an_app_that_others_have_changed_does_not_run() {
+    visit(|tab, site| {
+        expect_remarks(tab);
+        for (end, changed) in [(".wasm", with_a_flipped_bit as fn(Vec<u8>) -> Vec<u8>), (".js", with_a_line)]
+        {
+            let (file, bytes) = app_file(tab, site, end);
+            let bytes = changed(bytes);
+            site.server.change(|files| files.put(&file, bytes.clone()));
+            if end == ".wasm" {
+                let valid = "return WebAssembly.validate(new Uint8Array(arguments[0]))";
+                assert!(tab.js_with::<bool>(valid, vec![json!(bytes)]), "it would not run in any case");
+            }
+            assert_links_load_pages_without_app(tab, site);
+            site.server.change(|files| files.restore(&file));
+        }
+        tab.forget_files();
+        tab.open_ready(&site.base);
+    });
+}
+
+/// In the last text of the data, which stands near the end: the module stays valid.
+fn with_a_flipped_bit(mut wasm: Vec<u8>) -> Vec<u8> {
+    let letters = wasm.iter().rposition(|byte| byte.is_ascii_lowercase()).expect("texts");
+    wasm[letters] ^= 1;
+    wasm
+}
+
+fn with_a_line(script: Vec<u8>) -> Vec<u8> {
+    [&script[..], b"\n"].concat()
+}
+
+#[test]
+fn the_app_is_asked_for_once_and_behind_the_page() {
+    visit(|tab, site| {
+        let path = site.path_of(&site.articles()[0]);
+        tab.open_ready(&path);
+        let asked = site.server.requests();
+        for end in [".wasm", ".js"] {
+            let of_kind = asked.iter().filter(|request| request.ends_with(end)).collect::<Vec<_>>();
+            let mut once = of_kind.clone();
+            once.dedup();
+            assert_eq!(of_kind, once, "a file was asked for twice");
+        }
+        let before: bool = tab.js(
+            "const loaded = performance.getEntriesByType('navigation')[0].loadEventStart;
+             const files = performance.getEntriesByType('resource').filter((file) => /[/]app[.]/.test(file.name));
+             return files.length === 2 && files.every((file) => file.startTime >= loaded)",
+        );
+        assert!(before, "the app shared the line with the page");
+    });
+}
+
+/// The path below the base and the bytes of one of the app's files: the module or the script beside it.
+fn app_file(tab: &Tab, site: &Site, end: &'static str) -> (String, Vec<u8>) {
+    tab.open_ready(&site.base);
+    let fits = |request: &Request| request.path.contains("/app/app.") && request.ends_with(end);
+    let request = site.server.requests().into_iter().find(fits).expect("the app runs");
+    let (_, bytes) = site.get(&request.path);
+    (request.path[site.base.len()..].to_owned(), bytes)
 }
 
 fn without_app(faults: &[Fault], fits: fn(&Request) -> bool) {
@@ -66,8 +127,7 @@ fn expect_remarks(tab: &Tab) {
     tab.expect_console("Failed to load resource");
     tab.expect_console("Failed to load module script");
     tab.expect_console("Failed to find a valid digest in the 'integrity' attribute");
-    tab.expect_console("WebAssembly.instantiateStreaming");
-    tab.expect_console("was preloaded using link preload but not used");
+    tab.expect_console("Fetch API cannot load");
 }
 
 fn assert_links_load_pages_without_app(tab: &Tab, site: &Site) {

@@ -14,17 +14,18 @@ impl Answer {
     /// As a static host answers: files, a folder's `index.html`, the missing slash of a folder, and `404.html`.
     pub(super) fn to(request: &Request, files: &Files) -> Self {
         let path = percent_decoded(&request.path);
-        if let Some((body, media)) = files.get(&path) {
-            return Self::new(
-                200,
-                vec![("Content-Type", media.to_owned()), ("Cache-Control", keeping(&path))],
-                body,
-            );
+        if let Some(file) = files.get(&path) {
+            let mut headers =
+                vec![("Content-Type", file.media.to_owned()), ("Cache-Control", keeping(&path))];
+            if file.compressed {
+                headers.push(("Content-Encoding", "br".to_owned()));
+            }
+            return Self::new(200, headers, file.bytes);
         }
         if files.get(&format!("{path}/")).is_some() {
             return Self::redirect(format!("{}/", request.path));
         }
-        let (body, media) = files.not_found().unwrap_or_default();
+        let (body, media) = files.not_found().map(|file| (file.bytes, file.media)).unwrap_or_default();
         Self::new(404, vec![("Content-Type", media.to_owned())], body)
     }
 

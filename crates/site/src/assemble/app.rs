@@ -19,12 +19,10 @@ pub enum Profile {
     },
 }
 
-/// The files that run the app.
+/// The file that runs the app: it names the others.
 #[derive(Clone, Debug)]
 pub(crate) struct App {
     pub(crate) start: Resource,
-    pub(crate) glue: Resource,
-    pub(crate) wasm: Resource,
 }
 
 /// Added to it where offline reading is not switched off.
@@ -37,7 +35,7 @@ impl App {
     }
 }
 
-/// The script that starts the app; the names of the two files are filled in.
+/// The script that starts the app; names and hashes of the two files are filled in.
 const START: &str = include_str!("start.js");
 
 /// Puts wasm, glue and start script under names with their hashes. Trunk's own names are not used: they can stay the
@@ -61,7 +59,11 @@ pub(crate) fn place(
         let page = worker::place_page(output)?;
         start = start + "\n" + &OFFLINE.replace("./offline.js", &beside(&page));
     }
-    let start = start.replace("./app.js", &beside(&glue)).replace("./app.wasm", &beside(&wasm));
+    let start = start
+        .replace("hash of app.js", &glue.integrity)
+        .replace("hash of app.wasm", &wasm.integrity)
+        .replace("./app.js", &beside(&glue))
+        .replace("./app.wasm", &beside(&wasm));
     let start = output.write_hashed("app/start.js", start.as_bytes())?;
-    Ok((App { start, glue, wasm }, hint))
+    Ok((App { start }, hint))
 }

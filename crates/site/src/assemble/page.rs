@@ -1,4 +1,4 @@
-use content::{Base, Blog, Resource};
+use content::{Base, Blog};
 use fieldnotes::head::{Element, Head};
 use pulldown_cmark_escape::escape_html;
 
@@ -139,18 +139,12 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
     html
 }
 
-/// The app's files, behind the text and at low priority: nothing that a reader sees waits for them.
-fn start(app: &App, base: &Base) -> String {
-    let href = |resource: &Resource| escaped(&base.join(&resource.path));
+/// What starts the app: behind the text, at low priority, and few bytes. It asks for the rest when the page has loaded.
+fn start(App { start }: &App, base: &Base) -> String {
     format!(
-        "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\" fetchpriority=\"low\">\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\" fetchpriority=\"low\">\n\
-         <script type=\"module\" src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
-        href(&app.glue),
-        escaped(&app.glue.integrity),
-        href(&app.wasm),
-        href(&app.start),
-        escaped(&app.start.integrity),
+        "<script type=\"module\" src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
+        escaped(&base.join(&start.path)),
+        escaped(&start.integrity),
     )
 }
 

@@ -1,0 +1,7 @@
+//! How long readers wait. These print tables and never fail for a number: what is measured on a busy machine is no
+//! verdict. tests/README.md says how to run them.
+
+mod click;
+mod figures;
+mod network;
+mod paint;
