@@ -16,9 +16,14 @@ const READ: &str = "const write = (node) => {
         const attributes = names.map((name) => ` ${name}=\"${node.getAttribute(name)}\"`).join('');
         return `\\n<${node.localName}${attributes}>` + [...node.childNodes].map(write).join('') + '\\n';
     };
+    // What the view says of itself stands between the title and the app's own meta.
+    const headOf = (page) => {
+        const all = [...page.head.children];
+        const at = (selector) => all.indexOf(page.head.querySelector(selector));
+        return all.slice(at('title') + 1, at('meta[name=fieldnotes]'));
+    };
     const read = (page) => ({
-        head: [page.title, page.querySelector('meta[name=description]').content,
-            page.querySelector('link[rel=canonical]')?.href ?? ''],
+        head: [page.title, ...headOf(page).map((element) => element.outerHTML)],
         heading: page.querySelector('main h1').textContent,
         html: [...page.querySelector('main').childNodes].map(write).join('').replaceAll(/\\n+/g, '\\n'),
     });";
@@ -57,14 +62,15 @@ fn compare(tab: &Tab, site: &Site) {
         let reached: Page = tab.js(&format!("{READ} return read(document)"));
         assert!(loaded.html == reached.html, "{route}\n{}", tests::diff::lines(&loaded.html, &reached.html));
         assert_eq!(loaded.head, reached.head, "{route}");
+        assert!(loaded.head.len() > 2, "{route} says nothing of itself");
         assert!(tab.is_marked_document(), "{route} was loaded");
     }
 }
 
 #[derive(serde::Deserialize)]
 struct Page {
-    /// Title, description, canonical address.
-    head: [String; 3],
+    /// The title, then every element that belongs to the view.
+    head: Vec<String>,
     heading: String,
     html: String,
 }
