@@ -112,7 +112,7 @@ fn an_update_survives_every_fault_of_every_request() {
             tab.mark_document();
             tab.click(".notice button");
             tab.wait_for(
-                "the reload",
+                &format!("the reload ({fault:?})"),
                 "return window.markedByTest !== true && document.readyState === 'complete'",
             );
             tab.wait_offline_ready();

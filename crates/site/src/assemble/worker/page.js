@@ -48,15 +48,19 @@ function announce() {
   notice.setAttribute("role", "status");
   const button = document.createElement("button");
   button.append("Show it");
-  button.addEventListener("click", () => {
-    asked = true;
-    // Another tab may have asked before.
-    if (registration.waiting) registration.waiting.postMessage("show");
-    else location.reload();
-  });
+  button.addEventListener("click", showNew);
   document.body.append(notice);
   // Filled when it is there already, so that it is read out.
   setTimeout(() => notice.append("A new version of this blog is ready. ", button));
+}
+
+function showNew() {
+  asked = true;
+  // Another tab may have asked before.
+  if (!registration.waiting) return location.reload();
+  registration.waiting.postMessage("show");
+  // A worker that arrived damaged does not hear; meanwhile another may have come.
+  setTimeout(() => asked && look().then(showNew), 3000);
 }
 
 // Readers who come back can rely on it: the browser should not clear it away.
