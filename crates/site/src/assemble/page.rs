@@ -10,6 +10,7 @@ use crate::Project;
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
 pub(super) struct Shell {
     before_head: String,
+    first_paint: String,
     after_head: String,
     after_body: String,
     base: Base,
@@ -58,8 +59,8 @@ impl Shell {
         };
         let style = parts.style;
         Ok(Self {
-            before_head: before.replacen("<html>", &root, 1)
-                + &format!("{policy}<style>{style}</style>\n<script>{script}</script>\n"),
+            before_head: before.replacen("<html>", &root, 1) + &policy,
+            first_paint: format!("<style>{style}</style>\n<script>{script}</script>\n"),
             after_head: common_head(parts, project) + between.trim_start(),
             after_body: start(parts.app, &config.base) + after,
             base: config.base.clone(),
@@ -69,9 +70,13 @@ impl Shell {
 
     /// One whole document.
     pub(super) fn document(&self, head: &Head, body: &str) -> String {
-        let Self { before_head, after_head, after_body, .. } = self;
+        let Self { before_head, first_paint, after_head, after_body, .. } = self;
         let mut html = String::with_capacity(before_head.len() + after_head.len() + body.len() + 8192);
         html.push_str(before_head);
+        if let Some(image) = first_image(body) {
+            html += &format!("<link rel=\"preload\" as=\"image\" href=\"{image}\">\n");
+        }
+        html.push_str(first_paint);
         html += &format!("<title>{}</title>\n", escaped(&head.title));
         head.elements(&self.blog).iter().for_each(|element| write(&mut html, element));
         html.push_str(after_head);
@@ -84,6 +89,17 @@ impl Shell {
     pub(super) fn base(&self) -> &Base {
         &self.base
     }
+}
+
+/// The address, escaped, of the image on the first screen, which the renderer writes without `loading`. Chromium looks
+/// ahead for images only as far as a page's policy is known; asked for behind it, the image is seen 40 ms earlier on
+/// a weak line, as early as on a page without a policy.
+fn first_image(body: &str) -> Option<&str> {
+    let (_, image) = body.split_once("<img src=\"")?;
+    let (address, attributes) = image.split_once('"')?;
+    let (attributes, _) = attributes.split_once('>')?;
+    let is_ours = attributes.ends_with(" decoding=\"async\" /");
+    (is_ours && !attributes.contains(" loading=\"lazy\"")).then_some(address)
 }
 
 fn write(html: &mut String, element: &Element) {
@@ -206,6 +222,18 @@ mod tests {
         let css = std::fs::read_to_string("../../style/tokens.css").unwrap();
         let [(_, light), (_, dark)] = PAPER;
         assert!(css.contains(&format!("--paper: light-dark({light}, {dark});")));
+    }
+
+    #[test]
+    fn the_image_of_the_first_screen_is_the_first_when_it_is_not_lazy() {
+        let by_the_renderer = |markdown: &str| {
+            let body = content::Body { markdown: markdown.to_owned(), ..content::Body::default() };
+            content::markdown::render(&body, &content::markdown::Place::article(&Base::root())).html
+        };
+        assert_eq!(first_image(&by_the_renderer("![a > b](a.svg?b&c)")), Some("a.svg?b&amp;c"));
+        assert_eq!(first_image(&by_the_renderer(&format!("{}\n\n![](a.svg)", "x".repeat(5000)))), None);
+        assert_eq!(first_image("<p><img src=\"a.svg\" srcset=\"b.svg 2x\"></p>"), None);
+        assert_eq!(first_image("<p>No image</p>"), None);
     }
 
     #[test]
