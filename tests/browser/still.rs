@@ -7,17 +7,26 @@ use crate::site::Site;
 use crate::tab::Tab;
 use crate::visit::visit_showcase;
 
-/// Notes what moves from now on. Before, the browser may have shown half of a line that the document then went on
-/// with. When the app shows another page (`arguments[0]`) the foot makes room: that is the answer to the reader's
+/// Notes what moves once the whole document has been laid out. Before, the browser may have shown half of a line that
+/// the document then went on with, or, on a busy machine, a window of another width. When the app shows another page (`arguments[0]`) the foot makes room: that is the answer to the reader's
 /// click. What has no node is a part of the browser's own controls of films and sounds, which it arranges late.
 const WATCH: &str = "const [inTheApp, done] = arguments;
     const moved = window.movedForTest = [];
     const inFoot = (node) => (node.closest ? node : node.parentElement)?.closest('.site-footer');
     const counts = ({ node }) => node && !(inTheApp && inFoot(node));
     const name = ({ node }) => (node.outerHTML ?? node.textContent).slice(0, 80);
-    new PerformanceObserver((list) => list.getEntries().flatMap((shift) => shift.sources).filter(counts)
-        .forEach((source) => moved.push(name(source)))).observe({ type: 'layout-shift' });
-    done(null)";
+    const observer = new PerformanceObserver((list) => list.getEntries().flatMap((shift) => shift.sources)
+        .filter(counts).forEach((source) => moved.push(name(source))));
+    const frames = (count) => new Promise((go) => {
+        const next = () => (count-- ? requestAnimationFrame(next) : go());
+        next();
+    });
+    const parsed = new Promise((go) => document.readyState === 'loading'
+        ? addEventListener('DOMContentLoaded', go, { once: true }) : go());
+    parsed.then(() => frames(3)).then(() => {
+        observer.observe({ type: 'layout-shift' });
+        done(null);
+    })";
 
 /// All images, once they are there and painted.
 const PAINTED: &str = "const done = arguments[0];
