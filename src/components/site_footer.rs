@@ -10,6 +10,8 @@ pub fn SiteFooter(
     blog: Blog,
     /// The author's pages elsewhere.
     links: Vec<String>,
+    /// Whether readers can keep it on their devices.
+    offline: bool,
 ) -> impl IntoView {
     let base = use_base();
     let elsewhere: Vec<_> = links
@@ -25,6 +27,14 @@ pub fn SiteFooter(
         })
         .collect();
     let [atom, rss, json] = ["feed.xml", "rss.xml", "feed.json"].map(|file| base.join(file));
+    let keeping = offline.then(|| {
+        view! {
+            " "
+            <a href=Address::Offline.href(&base)>"Reading offline"</a>
+        }
+    });
+    // Filled by `kept.js` when there is something to say. No live region: nobody wants to hear it on every page.
+    let sign = offline.then(|| view! { <p class="sign" data-kept=".sign"></p> });
     view! {
         <footer class="site-footer">
             <p>"Written by " {blog.author} " " {elsewhere}</p>
@@ -36,10 +46,10 @@ pub fn SiteFooter(
                 <a href=rss>"RSS"</a>
                 " "
                 <a href=json>"JSON Feed"</a>
-                " "
-                <a href=Address::Offline.href(&base)>"Reading offline"</a>
+                {keeping}
             </p>
             <ThemeChoice />
+            {sign}
         </footer>
     }
 }

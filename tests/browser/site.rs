@@ -74,6 +74,17 @@ impl Site {
         self.server.change(|files| *files = Files::new(folder.to_owned(), &self.base));
     }
 
+    /// The same on a host that deletes nothing: what the other release does not have stays.
+    pub fn deploy_over(&self, folder: &Path) {
+        let mut files = Files::new(folder.to_owned(), &self.base);
+        for (name, bytes) in tree::read(&self.folder).unwrap() {
+            if files.read(&name).is_none() {
+                files.put(&name, bytes);
+            }
+        }
+        self.server.change(|served| *served = files);
+    }
+
     /// All articles, newest first.
     pub fn articles(&self) -> &[Entry] {
         &self.catalogue.posts

@@ -60,12 +60,15 @@ fn head_and_foot_of_a_page_stay_below_the_base_path() {
     assert_eq!(header.texts("header a.site-title"), ["Small & good"]);
     assert_eq!(header.attributes("a.site-title", "href"), [BASE]);
     assert_eq!(header.texts("nav [aria-current=page]"), ["Archive"]);
-    let footer = Stage::show(
-        || view! { <SiteFooter blog=catalogue().blog links=vec!["https://www.example.net/ada".to_owned()] /> },
-    );
+    let links = vec!["https://www.example.net/ada".to_owned()];
+    let footer = Stage::show(|| view! { <SiteFooter blog=catalogue().blog links offline=true /> });
     assert!(footer.texts("footer").concat().contains("Ada"));
     assert_eq!(footer.texts("a[rel=me]"), ["example.net"]);
     assert_eq!(footer.attributes("a[rel=me]", "href"), ["https://www.example.net/ada"]);
+    let without =
+        Stage::show(|| view! { <SiteFooter blog=catalogue().blog links=Vec::new() offline=false /> });
+    let about_offline = |stage: &Stage| stage.texts("a").concat().contains("offline");
+    assert_eq!((about_offline(&footer), about_offline(&without)), (true, false));
     for stage in [header, footer] {
         let local = stage.attributes("a", "href").into_iter().filter(|href| href.starts_with('/'));
         let local: Vec<_> = local.collect();

@@ -131,3 +131,19 @@ fn the_worker_knows_every_page_and_its_packs_hold_what_its_list_says() {
     assert!(!debug.keys().any(|name| name.starts_with("offline/list.") || name.starts_with("app/offline.")));
     assert!(String::from_utf8_lossy(&debug["sw.js"]).contains("registration.unregister()"));
 }
+
+#[test]
+fn a_blog_that_keeps_nothing_does_not_speak_of_it() {
+    let speaks = |tree: &Tree| {
+        let pages = tree.iter().filter(|(name, _)| name.ends_with(".html"));
+        pages.filter(|(_, page)| String::from_utf8_lossy(page).contains("offline/")).count()
+    };
+    let mut sources = journal();
+    let with = released(&sources);
+    assert_eq!(speaks(&with), names(&with).iter().filter(|name| name.ends_with(".html")).count());
+    sources.entry("blog.toml".to_owned()).or_default().extend(b"offline = false\n");
+    let without = released(&sources);
+    assert_eq!(speaks(&without), 0);
+    assert!(!without.keys().any(|name| name.starts_with("offline/")), "{:?}", names(&without));
+    assert_eq!(with["sitemap.xml"], without["sitemap.xml"]);
+}

@@ -27,7 +27,7 @@ fn of_the_worker(request: &Request) -> bool {
     request.ends_with("/sw.js") || request.path.contains("/offline/")
 }
 
-fn forget_everything(tab: &Tab, site: &Site) {
+pub(super) fn forget_everything(tab: &Tab, site: &Site) {
     tab.open_nothing();
     tab.dev_tools(
         "Storage.clearDataForOrigin",

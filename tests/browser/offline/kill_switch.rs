@@ -18,6 +18,9 @@ fn a_release_without_offline_reading_removes_worker_and_caches() {
             "Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()])
                 .then(([workers, names]) => arguments[0](workers.length + names.length === 0))",
         );
+        tab.open("/offline/");
+        assert_eq!(tab.heading(), "Page not found");
+        assert_eq!(tab.js::<usize>("return document.querySelectorAll('[href*=offline], .sign').length"), 0);
         // From now on it is a blog like any other.
         tab.open_ready(&site.path_of(&site.articles()[0]));
         tab.settle();

@@ -9,7 +9,7 @@ use crate::tab::Tab;
 
 /// This blog with sixty older articles, of which twenty-one are not among the newest fifty. Their words do not compress
 /// well, so that they are more than the one megabyte that is kept without being asked.
-fn large() -> Release {
+pub(super) fn large() -> Release {
     let base = "base_url = \"https://example.org/\"\n";
     let mut sources = Sources::new().change("blog.toml", base, &format!("{base}offline_limit = 1\n"));
     let mut seed = 1_u64;
@@ -26,14 +26,14 @@ fn large() -> Release {
     sources.assemble()
 }
 
-fn wait_state(tab: &Tab, start: &str) {
+pub(super) fn wait_state(tab: &Tab, start: &str) {
     let script =
         "return document.querySelector('[data-kept=\".state\"]').textContent.startsWith(arguments[0])";
     tab.wait_with(start, script, vec![json!(start)]);
 }
 
 /// Bytes of the release in the cache, and of the whole release.
-fn sizes(tab: &Tab) -> (u64, u64) {
+pub(super) fn sizes(tab: &Tab) -> (u64, u64) {
     let script = "const done = arguments[0];
         navigator.serviceWorker.addEventListener('message', ({ data }) => {
             if (data.report) done([data.report.here, data.report.total]);

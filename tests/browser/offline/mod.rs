@@ -1,15 +1,21 @@
 //! Offline reading: whole releases, updates by consent, nothing lost in any fault.
 
+mod asking;
 mod faults;
 mod first_visit;
+mod interrupted;
 mod kill_switch;
 mod large;
 mod release;
+mod sign;
 mod superseded;
+mod thousand;
 mod updates;
 mod without_network;
 
 use std::path::PathBuf;
+
+use serde_json::json;
 
 use crate::server::Request;
 use crate::site::{Site, dist};
@@ -52,6 +58,22 @@ impl Tab {
     /// How many entries of the release in use have other bytes than its list says, or are missing.
     fn damaged(&self) -> Vec<String> {
         self.js_later(DAMAGED, Vec::new())
+    }
+
+    /// The same for all files of the release, whether the policy keeps them or not.
+    fn all_damaged(&self) -> Vec<String> {
+        self.js_later(&DAMAGED.replace(".slice(0, list.kept)", ""), Vec::new())
+    }
+
+    /// Ends every worker at once, as browsers may at any time.
+    fn end_workers(&self) {
+        self.dev_tools("ServiceWorker.enable", json!({}));
+        self.dev_tools("ServiceWorker.stopAllWorkers", json!({}));
+    }
+
+    /// Runs a script in every page of this tab before the page's own.
+    fn before_every_page(&self, script: &str) {
+        self.dev_tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 }
 

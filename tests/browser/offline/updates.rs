@@ -141,3 +141,44 @@ fn another_tab_stays_on_its_release_with_all_its_articles() {
         assert!(shows_change(tab));
     });
 }
+
+#[test]
+fn a_host_that_keeps_the_old_files_mixes_nothing() {
+    let release = changed();
+    for worker in [true, false] {
+        visit_with_worker(|tab, site| {
+            if !worker {
+                site.server.change(|files| files.put("sw.js", b"// keeps nothing".to_vec()));
+            }
+            tab.open_ready("/");
+            if worker {
+                tab.wait_offline_ready();
+            } else {
+                tab.click_to("/archive/");
+                tab.wait_heading("Archive"); // the catalogue is known from here on
+            }
+            site.deploy_over(&release.folder());
+            if !worker {
+                site.server.change(|files| files.put("sw.js", b"// keeps nothing".to_vec()));
+            }
+            tab.mark_document();
+            for entry in site.articles() {
+                tab.go_by_link(&site.path_of(entry));
+                tab.wait_heading(&entry.title);
+                assert!(!shows_change(tab), "two releases are mixed; a worker: {worker}");
+            }
+            assert!(tab.is_marked_document(), "a page was loaded; a worker: {worker}");
+            tab.open_ready("/posts/welcome/");
+            if worker {
+                wait_notice(tab);
+                tab.mark_document();
+                tab.click(".notice button");
+                tab.wait_for("the reload", "return window.markedByTest !== true");
+                tab.wait_ready();
+                tab.wait_offline_ready();
+                assert_eq!(tab.damaged(), [""; 0]);
+            }
+            assert!(shows_change(tab), "a worker: {worker}");
+        });
+    }
+}

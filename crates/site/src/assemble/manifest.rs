@@ -16,6 +16,10 @@ const ICONS: [(&str, &str, &str, &str); 4] = [
     ("icon-maskable-512.png", "512x512", "image/png", "maskable"),
 ];
 
+/// What systems show before they install it, when an author has it in `public/`: file, sizes, form factor.
+pub(super) const SCREENSHOTS: [(&str, &str, &str); 2] =
+    [("screenshot-wide.png", "1280x800", "wide"), ("screenshot-narrow.png", "720x1280", "narrow")];
+
 /// Writes what a system needs to install the blog as an app, unless the author has an own one in `public/`.
 pub(super) fn place(project: &Project, output: &mut Output) -> Result<(), AssembleError> {
     let text = serde_json::to_vec_pretty(&manifest(project)).map_err(AssembleError::Json)?;
@@ -30,6 +34,14 @@ fn manifest(project: &Project) -> Value {
         .filter(|(file, ..)| public.join(file).is_file())
         .map(|(file, sizes, media_type, purpose)| {
             json!({ "src": file, "sizes": sizes, "type": media_type, "purpose": purpose })
+        })
+        .collect();
+    let screenshots: Vec<_> = SCREENSHOTS
+        .iter()
+        .filter(|(file, ..)| public.join(file).is_file())
+        .map(|(file, sizes, form)| {
+            json!({ "src": file, "sizes": sizes, "type": "image/png", "form_factor": form,
+                    "label": blog.title })
         })
         .collect();
     let shortcut = |name: &str, address: Address| json!({ "name": name, "url": address.below_base() });
@@ -47,6 +59,7 @@ fn manifest(project: &Project) -> Value {
         "background_color": "#fbfbf8",
         "theme_color": "#fbfbf8",
         "icons": icons,
+        "screenshots": screenshots,
         "shortcuts": [shortcut("Archive", Address::Archive), shortcut("Tags", Address::Tags)],
     })
 }
@@ -69,6 +82,7 @@ mod tests {
         fs::write(root.path().join("posts/p.md"), post).unwrap();
         fs::create_dir(root.path().join("public")).unwrap();
         fs::write(root.path().join("public/icon-maskable-512.png"), "").unwrap();
+        fs::write(root.path().join("public/screenshot-narrow.png"), "").unwrap();
         let manifest = manifest(&Project::load(root.path(), Drafts::LeaveOut).unwrap());
         let members = ["id", "start_url", "scope"].map(|member| &manifest[member]);
         assert_eq!(members, ["/blog/", "./", "./"]);
@@ -76,5 +90,8 @@ mod tests {
         let icon = json!({ "src": "icon-maskable-512.png", "sizes": "512x512", "type": "image/png",
                            "purpose": "maskable" });
         assert_eq!(manifest["icons"], json!([icon]));
+        let screenshot = json!({ "src": "screenshot-narrow.png", "sizes": "720x1280", "type": "image/png",
+                                 "form_factor": "narrow", "label": "T" });
+        assert_eq!(manifest["screenshots"], json!([screenshot]));
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn place(
         output.write(file, document.as_bytes())
     };
     write("404.html", "404", None, &Screen::NotFound)?;
-    for address in listed.iter().chain([&Address::Offline]) {
+    // A blog that keeps nothing has no page about it.
+    let kept = project.config.offline.then_some(Address::Offline);
+    for address in listed.iter().chain(&kept) {
         // Only addresses of lists that have articles were made.
         let Some(screen) = Screen::list(address, &catalogue) else { continue };
         let page = address.below_base();
@@ -60,7 +62,7 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
     owner.with(|| {
         provide_context(config.base.clone());
         let header = view! { <SiteHeader blog=config.blog.clone() current=current.cloned() /> };
-        let footer = view! { <SiteFooter blog=config.blog.clone() links=config.links.clone() /> };
+        let footer = view! { <SiteFooter blog=config.blog.clone() links=config.links.clone() offline=config.offline /> };
         let [header, main, footer] = [header.into_any(), screen.view(), footer.into_any()].map(html);
         let page = escaped(page);
         format!(

@@ -2,6 +2,8 @@ use std::collections::HashSet;
 
 use content::Catalogue;
 
+use crate::assemble::manifest::SCREENSHOTS;
+
 /// Articles that a large blog keeps without being asked: the newest.
 const NEWEST: usize = 50;
 
@@ -24,6 +26,7 @@ impl Choice {
         let mut kept: Vec<_> = paths
             .iter()
             .filter(|path| !shared.contains(*path))
+            .filter(|path| !SCREENSHOTS.iter().any(|(file, ..)| file == *path))
             .filter_map(|path| Some((group(path)?, *path)))
             .collect();
         kept.sort_unstable();
@@ -93,6 +96,7 @@ mod tests {
             "posts/a00/map.0.svg",
             "posts/a00/share.0.png",
             "robots.txt",
+            "screenshot-wide.png",
             "sitemap.xml",
             "style/feed.0.css",
             "tags/b/feed.xml",

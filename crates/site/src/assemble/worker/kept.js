@@ -1,39 +1,56 @@
-// Fills in the page that shows what is kept. It asks the worker again and again while something is being fetched: that
+// Fills in the page that shows what is kept, and the sign at the foot of the others. It asks the worker again and again while something is being fetched: that
 // also keeps the worker at work, which browsers end after some minutes.
 
 const workers = navigator.serviceWorker;
 const place = (name) => document.querySelector(`[data-kept="${name}"]`);
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
 const ask = (what) => workers.controller?.postMessage(what);
-let wanted = false;
+let wanted; // all of it; unknown until the worker or the reader has said
 let timer;
 
-export function show(wanted) {
-  if (!wanted && place(".state")) controls(["Keep this blog on the device", keepAgain]);
+export function show(keeps) {
+  if (!keeps && place(".state")) controls(["Keep this blog on the device", keepAgain]);
   ask("tell");
 }
 
 // Articles that cannot be opened without a network; the style sheet marks their links while there is none.
 function markLinks(articles) {
   for (const link of document.querySelectorAll("main a[href]")) {
-    const [kept, of] = articles[/\/posts\/([^/]+)\/$/.exec(decodeURI(link.pathname))?.[1]] ?? [];
+    const [kept, of] = articles[slugOf(link.pathname)] ?? [];
     link.classList.toggle("away", kept < of);
   }
+}
+
+const slugOf = (path) => /\/posts\/([^/]+)\/(?:index\.html)?$/.exec(decodeURI(path))?.[1];
+
+// One sentence about the page on the screen. The page about all of it says more.
+function sign(articles, whole, complete) {
+  const [kept, of] = articles[slugOf(location.pathname)] ?? [];
+  const others = whole - 1;
+  if (place(".state")) return "";
+  if (complete) return "All of it is on this device.";
+  if (of === undefined) return `${whole} of ${Object.keys(articles).length} articles are on this device.`;
+  if (kept < of) return "This article is not on this device.";
+  if (!others) return "This article is on this device.";
+  return `This article and ${others} other${others === 1 ? " is" : "s are"} on this device.`;
 }
 
 workers.addEventListener("message", async ({ data }) => {
   if (!data.report) return;
   const { articles, here, total, busy } = data.report;
   markLinks(articles);
+  const count = Object.values(articles);
+  const whole = count.filter(([kept, of]) => kept === of).length;
+  const complete = whole === count.length && here === total;
+  wanted ??= data.report.all;
+  const foot = place(".sign");
+  if (foot) foot.textContent = sign(articles, whole, complete);
   const state = place(".state");
   if (!state) return;
   for (const [slug, [kept, of, bytes]] of Object.entries(articles)) {
     const span = place(slug);
     if (span) span.textContent = kept === of ? megabytes(bytes) : kept ? `${kept} of ${of} files` : "not kept";
   }
-  const count = Object.values(articles);
-  const whole = count.filter(([kept, of]) => kept === of).length;
-  const complete = whole === count.length && here === total;
   const left = await navigator.storage?.estimate?.().then(({ quota, usage }) => quota - usage, () => undefined);
   state.textContent =
     `${complete ? "All of it is" : `${whole} of ${count.length} articles are`} on this device: ${megabytes(here)}` +
@@ -54,6 +71,7 @@ function keepAll() {
 
 function pause() {
   wanted = false;
+  clearTimeout(timer);
   ask("pause");
 }
 

@@ -92,12 +92,13 @@ function hear({ data }) {
   }
 }
 
-// The page that shows what is kept comes and goes like any other. Without a network every list shows it.
+// The page that shows what is kept comes and goes like any other. Without a network every list shows it, and each page
+// says something of it once everything is there.
 async function showKept() {
   const { dataset } = document.documentElement;
   if (navigator.onLine) delete dataset.network;
   else dataset.network = "none";
-  if (dataset.network || document.querySelector("[data-kept]")) (await import("./kept.js")).show(wanted());
+  if (dataset.network || dataset.offline || document.querySelector("main [data-kept]")) (await import("./kept.js")).show(wanted());
 }
 
 if (workers) {

@@ -60,7 +60,7 @@ async function check(client) {
 async function tell(client) {
   const list = await listOf(RELEASE);
   const there = new Set(await keysIn(nameOf(RELEASE)));
-  const report = { articles: {}, here: 0, total: size(list.all), busy: Boolean(keeping) };
+  const report = { articles: {}, here: 0, total: size(list.all), busy: Boolean(keeping), all: (await state()).all };
   for (const file of list.all) {
     const is = there.has(at(file.path));
     if (is) report.here += file.size;
@@ -123,17 +123,19 @@ async function find(path, visits, release) {
 
 // Keeps what has been read and was not there, with all that belongs to it.
 function remembered(event, path, response) {
-  if (response.ok) event.waitUntil(remember(path).catch(() => {}));
+  if (response.ok) event.waitUntil(remember(path, event.resultingClientId || event.clientId).catch(() => {}));
   return response;
 }
 
-async function remember(path) {
+async function remember(path, reader) {
   const list = await listOf(RELEASE);
   const file = list.find(path) ?? list.find(`${path}/`);
   if (!file) return;
   const article = articleOf(file.path);
   const files = article ? list.all.filter((other) => articleOf(other.path) === article) : [file];
   await add(await caches.open(nameOf(RELEASE)), list, files);
+  const client = await clients.get(reader);
+  if (client) await tell(client);
 }
 
 // Nothing answers: the page says what it knows.
