@@ -18,5 +18,7 @@ mod markdown;
 mod shared;
 mod sites;
 mod snapshots;
+mod style;
+mod texts;
 
 use tests::diff;

@@ -6,6 +6,7 @@
 //! - [`Catalogue`] and [`Entry`] are what lists need; [`Body`] is what an article needs.
 //! - [`markdown::render`] turns a [`Body`] into HTML, for the browser, for the prerendered
 //!   pages, for feeds and for the search index alike.
+//! - [`text`] has every text of the interface, in every language that it speaks.
 //!
 //! The crate does no I/O, reads no clock and knows no framework: it compiles everywhere.
 
@@ -18,6 +19,7 @@ mod groups;
 pub mod markdown;
 mod reading;
 mod slug;
+pub mod text;
 
 pub use address::{Address, Base, BaseError};
 pub use body::{Body, Target, Targets};
@@ -27,3 +29,4 @@ pub use date::{Date, DateError};
 pub use groups::{PAGE_LENGTH, Part, TagCount};
 pub use reading::Reading;
 pub use slug::{Slug, SlugError};
+pub use text::Text;

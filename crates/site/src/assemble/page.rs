@@ -1,4 +1,4 @@
-use content::{Base, Blog};
+use content::{Base, Blog, Resource};
 use fieldnotes::head::{Element, Head};
 use pulldown_cmark_escape::escape_html;
 
@@ -21,6 +21,7 @@ pub(super) struct Shell {
 pub(super) struct Parts<'a> {
     pub(super) app: &'a App,
     pub(super) style: &'a str,
+    pub(super) late: &'a Resource,
 }
 
 /// Where the head of a page goes in `index.html`.
@@ -122,15 +123,22 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
     let config = &project.config;
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\" data-language=\"{}\">\n",
         escaped(base.as_str()),
         escaped(parts.app.name()),
+        escaped(&config.blog.language),
     );
     for (scheme, colour) in PAPER {
         html += &format!(
             "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">\n"
         );
     }
+    // For print it is there without scripts; the start script opens it to screens, where until then nothing waits for it.
+    html += &format!(
+        "<link rel=\"stylesheet\" media=\"print\" href=\"{}\" integrity=\"{}\">\n",
+        escaped(&base.join(&parts.late.path)),
+        escaped(&parts.late.integrity),
+    );
     // Icons that the author has removed from public/ are not named.
     for (file, attributes) in [
         ("favicon.svg", "rel=\"icon\" type=\"image/svg+xml\""),

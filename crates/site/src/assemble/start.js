@@ -14,6 +14,8 @@ const arrived = new Promise((go) => {
 
 const start = async () => {
   await arrived;
+  // The style of what only the app shows: until now it was for paper alone, so that nothing waited for it.
+  for (const sheet of document.querySelectorAll("link[media=print]")) sheet.media = "all";
   // An import has no place for a hash, but takes what is checked here.
   const link = document.createElement("link");
   const href = new URL("./app.js", here);
