@@ -65,7 +65,7 @@ fn a_difference_keeps_the_colours_of_its_language() {
 #[test]
 fn in_a_session_only_what_was_typed_is_code() {
     let session = "$ echo \"$A\" \\\n> if\nif not\n# ls";
-    let expected = "[c $ ][f echo] [s \"][v $A][s \"] \\\n[c > ]if\nif not\n[c # ][f ls]";
+    let expected = "[c $] [f echo] [s \"][v $A][s \"] \\\n[c >] if\nif not\n[c #] [f ls]";
     assert_eq!(shown("console", session), expected);
 }
 
