@@ -6,7 +6,9 @@
 mod assemble;
 mod config;
 mod fields;
+mod formulas;
 mod hash;
+mod highlight;
 mod nearest;
 mod posts;
 mod problem;
