@@ -166,7 +166,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
 /// What starts the app: behind the text, at low priority, and few bytes. It asks for the rest when the page has loaded.
 fn start(App { start }: &App, base: &Base) -> String {
     format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
+        "<script defer src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
         escaped(&base.join(&start.path)),
         escaped(&start.integrity),
     )
