@@ -3,6 +3,7 @@
 use super::{Frame, Script, Text};
 
 pub(super) static TEXT: Text = Text {
+    tag: "en",
     digits: None,
     months: [
         "January",

@@ -3,6 +3,7 @@
 use super::{Frame, Script, Text};
 
 pub(super) static TEXT: Text = Text {
+    tag: "fa",
     digits: Some(['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹']),
     months: [
         "ژانویهٔ",
