@@ -73,6 +73,7 @@ mod tests {
             summary: String::new(),
             tags: Vec::new(),
             series: None,
+            language: None,
             reading: Reading::of(""),
             share_image: Some(format!("posts/a{number:02}/share.0.png")),
             body: Resource { path: String::new(), integrity: String::new() },
