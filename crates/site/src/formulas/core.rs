@@ -1,7 +1,7 @@
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use roxmltree::{Document, Node};
 
-use super::{REFUSED, letters, tables};
+use super::{REFUSED, letters, spacing, tables};
 
 /// Attributes that browsers heed, by what MathML Core says. All others go: `style`, which the policy forbids, and
 /// what older renderers needed.
@@ -65,7 +65,7 @@ pub(super) fn write(out: &mut String, node: Node<'_, '_>) {
         "semantics" => semantics(out, node),
         name => {
             open(out, name, node, &[]);
-            node.children().for_each(|child| write(out, child));
+            spacing::row(out, node);
             close(out, name);
         }
     }
@@ -98,11 +98,34 @@ pub(super) fn close(out: &mut String, name: &str) {
 }
 
 /// Faces are part of the characters: `mathvariant` knows none but `normal`, which keeps a single letter upright.
+///
+/// KaTeX also puts whole formulas into one, to say what they count as. HTML's parser would take them for HTML.
 fn leaf(out: &mut String, node: Node<'_, '_>) {
     let name = node.tag_name().name();
+    if node.children().any(|child| child.is_element()) {
+        let [left, right] =
+            ["lspace", "rspace"].map(|side| node.attribute(side).map(space).unwrap_or_default());
+        let row = node.children().count() > 1 || !left.is_empty() || !right.is_empty();
+        out.push_str(if row { "<mrow>" } else { "" });
+        out.push_str(&left);
+        spacing::row(out, node);
+        out.push_str(&right);
+        out.push_str(if row { "</mrow>" } else { "" });
+        return;
+    }
     let text: String = node.children().filter_map(|child| child.text()).collect();
     let variant = node.attribute("mathvariant").unwrap_or_default();
-    let text = letters::in_face(&text, variant);
+    if text == "\u{20d7}" {
+        // An arrow that combines with nothing is no text; one of its own has to be made small.
+        out.push_str("<mo stretchy=\"false\" mathsize=\"70%\">→</mo>");
+        return;
+    }
+    let text = match &*text {
+        // The signs for "divides" and "parallel" do not grow; as fences, theirs do.
+        "∣" if is_fence(node) => "|".to_owned(),
+        "∥" if is_fence(node) => "‖".to_owned(),
+        text => letters::in_face(text, variant),
+    };
     open(out, name, node, &[]);
     let upright = !variant.is_empty() && !variant.contains("italic");
     if name == "mi" && upright && text.chars().count() == 1 {
@@ -125,20 +148,27 @@ fn padded(out: &mut String, node: Node<'_, '_>) {
             let relative =
                 ["height", "depth"].map(|name| if attribute(name).starts_with('+') { name } else { "" });
             open(out, "mpadded", node, &relative);
-            node.children().for_each(|child| write(out, child));
+            spacing::row(out, node);
             close(out, "mpadded");
         }
         more => {
             open(out, "mrow", node, &["width", "lspace", "height", "depth", "voffset"]);
-            let space = more
-                .filter(|_| !left.is_empty() && !overlaps)
-                .map(|_| format!("<mspace width=\"{left}\"></mspace>"));
-            out.push_str(space.as_deref().unwrap_or_default());
-            node.children().for_each(|child| write(out, child));
-            out.push_str(space.as_deref().unwrap_or_default());
+            let space =
+                more.filter(|_| !left.is_empty() && !overlaps).map(|_| space(left)).unwrap_or_default();
+            out.push_str(&space);
+            spacing::row(out, node);
+            out.push_str(&space);
             close(out, "mrow");
         }
     }
+}
+
+fn is_fence(node: Node<'_, '_>) -> bool {
+    node.attribute("fence") == Some("true")
+}
+
+pub(super) fn space(width: &str) -> String {
+    format!("<mspace width=\"{width}\"></mspace>")
 }
 
 fn is_line_end(node: Node<'_, '_>) -> bool {

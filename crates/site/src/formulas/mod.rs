@@ -2,6 +2,7 @@
 
 mod core;
 mod letters;
+mod spacing;
 mod tables;
 
 use std::cell::RefCell;
@@ -20,18 +21,18 @@ thread_local! {
 
 /// What is wrong with a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FormulaError {
+pub struct FormulaError {
     /// Why it cannot be read, in words without a full stop.
-    pub(crate) why: String,
+    pub why: String,
     /// In which of its lines, counted from 0.
-    pub(crate) line: usize,
+    pub line: usize,
 }
 
 /// The formula as MathML Core, the part of MathML that browsers agree on.
 ///
 /// # Errors
 /// When KaTeX cannot read it, or would have to do more than to set it.
-pub(crate) fn mathml(tex: &str, display: bool) -> Result<String, FormulaError> {
+pub fn mathml(tex: &str, display: bool) -> Result<String, FormulaError> {
     let settings = Settings::builder()
         .display_mode(display)
         .output(OutputFormat::Mathml)
@@ -99,6 +100,37 @@ mod tests {
         let aligned = shown("\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}");
         assert!(aligned.starts_with("<mtable><mtr><mtd class=\"end join\">"), "{aligned}");
         assert!(aligned.contains("<mtd class=\"start joined\">"), "{aligned}");
+    }
+
+    #[test]
+    fn functions_stand_apart_from_what_is_around_them() {
+        let thin = core::space(spacing::THIN);
+        let apart = |tex| shown(tex).match_indices(&thin).count();
+        for (tex, spaces) in [
+            ("a\\sin x", 2),
+            ("\\sin x", 1),
+            ("\\sin(x)", 0),
+            ("\\sin^2 x", 1),
+            ("1+\\lim_{x} f", 1),
+            ("\\log", 0),
+        ] {
+            assert_eq!(apart(tex), spaces, "{tex}");
+        }
+    }
+
+    #[test]
+    fn what_counts_as_something_else_keeps_its_parts() {
+        assert!(shown("\\boldsymbol{AB}").contains("<mi>𝑨</mi><mi>𝑩</mi>"));
+        assert!(
+            shown("a \\bmod b")
+                .contains("<mrow><mspace width=\"0.22em\"></mspace><mrow><mi mathvariant=\"normal\">m</mi>")
+        );
+        assert!(shown("\\overset{?}{=}").contains("<mover><mo>=</mo>"));
+    }
+
+    #[test]
+    fn lines_are_rows() {
+        assert_eq!(shown("a \\\\ b").matches("<mtr>").count(), 2);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use roxmltree::Node;
 
-use super::core::{self, attribute, close, open};
+use super::core::{attribute, close, open};
+use super::spacing;
 
 /// A table whose cells say how they are aligned, what they touch and where lines run. Engines read none of it from
 /// the table, and Core has no attribute for it: classes say so.
@@ -24,7 +25,7 @@ pub(super) fn write(out: &mut String, table: Node<'_, '_>) {
                 attribute(out, "class", &classes);
                 out.push('>');
             }
-            cell.children().for_each(|child| core::write(out, child));
+            spacing::row(out, *cell);
             close(out, "mtd");
         }
         close(out, "mtr");
