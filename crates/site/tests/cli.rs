@@ -115,7 +115,7 @@ fn a_new_article_is_in_order_at_once_and_when_its_text_is_there() {
     let checked = blog(root.path(), &["check"]);
     assert_eq!(
         text(&checked.stdout),
-        "Nothing is wrong: 3 posts and 2 drafts\n",
+        "Nothing is wrong: 4 posts and 2 drafts\n",
         "{}",
         text(&checked.stderr)
     );
