@@ -6,6 +6,7 @@
 
 mod assemble;
 mod commonmark;
+mod contrast;
 mod corpora;
 mod deviations;
 mod feeds;

@@ -1,5 +1,6 @@
 //! From files to posts: walk, front matter, links, images. Problems are collected, never thrown: a run tells all.
 
+mod built;
 mod fault;
 mod files;
 mod front_matter;
@@ -11,11 +12,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use content::{Date, Reading, Slug, Targets, markdown};
+use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 use fault::Fault;
 use front_matter::FrontMatter;
 
+use crate::highlight;
 use crate::problem::{Problem, slashed, utf8_until};
 
 /// One post, checked.
@@ -52,6 +54,24 @@ pub struct Post {
     pub assets: Vec<Asset>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
+    /// The formulas as MathML; empty where one has a fault.
+    pub formulas: Vec<String>,
+    /// What its author should know, and what keeps nothing from being made.
+    pub warnings: Vec<Problem>,
+}
+
+impl Post {
+    /// What the browser gets of it: the text, and what the build made of its code and formulas.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        let (blocks, _) = markdown::built(&self.markdown);
+        Body {
+            markdown: self.markdown.clone(),
+            targets: self.targets.clone(),
+            highlights: blocks.iter().map(highlight::runs).collect(),
+            formulas: self.formulas.clone(),
+        }
+    }
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -74,6 +94,8 @@ struct Text {
     reading: Reading,
     /// Every id of the rendered text.
     ids: Vec<String>,
+    formulas: Vec<String>,
+    warnings: Vec<Problem>,
 }
 
 /// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
@@ -127,6 +149,8 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
     };
     let markdown = body.replace("\r\n", "\n");
     let prose = markdown::prose(&markdown);
+    let built = built::check(&markdown, first_line);
+    faults.extend(built.faults);
     let rendered = markdown::render(
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
@@ -146,6 +170,12 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
         reading: Reading::of(&prose.text),
         first_line,
         ids: links::ids(&rendered.html),
+        formulas: built.formulas,
+        warnings: built
+            .warnings
+            .into_iter()
+            .map(|(line, fault)| problem(&source.file, line, &fault))
+            .collect(),
         markdown,
     })
 }
@@ -171,6 +201,8 @@ impl Text {
             targets,
             assets,
             first_line: self.first_line,
+            formulas: self.formulas,
+            warnings: self.warnings,
         })
     }
 }
