@@ -11,6 +11,7 @@ mod site;
 mod tab;
 mod visit;
 
+mod accessible;
 mod articles;
 mod failures;
 mod first_view;

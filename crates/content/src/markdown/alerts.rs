@@ -9,7 +9,7 @@ pub(super) fn name<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
             let (class, title) = words(kind, text);
             Event::Html(
                 format!(
-                    "<aside class=\"callout callout-{class}\" aria-label=\"{title}\">\n\
+                    "<aside class=\"callout callout-{class}\" role=\"note\" aria-label=\"{title}\">\n\
                      <p class=\"callout-title\">{title}</p>\n"
                 )
                 .into(),

@@ -15,6 +15,7 @@
 //! | `code` | writes code blocks with the build's colours, and what `fence` reads behind their fences |
 //! | `alerts` | writes GitHub's alerts as named asides |
 //! | `tables` | lets a wide table scroll inside of itself, and aligns cells without `style` |
+//! | `tasks` | names the boxes of task lists |
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
 //!
 //! `raw` is no pass: the build leads the destinations in an author's HTML, once.
@@ -33,6 +34,7 @@ mod math;
 mod raw;
 mod relink;
 mod tables;
+mod tasks;
 mod text;
 
 use pulldown_cmark::{Parser, html};
@@ -94,7 +96,7 @@ pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
     formulas::write(&mut events, &body.formulas);
     let events = images::write(events, &body.targets, place.base);
     let events = code::write(events, &body.highlights);
-    let events = alerts::name(events, place.text);
+    let events = tasks::name(alerts::name(events, place.text), place.text);
     let events = footnotes::collect(tables::wrap(events, place.text), place.text);
     // HTML is about a quarter longer than its Markdown over the 916 posts that the tests read.
     let mut out = String::with_capacity(body.markdown.len() * 5 / 4);

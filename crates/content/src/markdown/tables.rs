@@ -17,7 +17,7 @@ pub(super) fn wrap<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
         match event {
             Event::Start(Tag::Table(alignments)) => {
                 let open = format!(
-                    "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
+                    "<div class=\"table\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n",
                     text.table
                 );
                 out.push(Event::Html(open.into()));

@@ -86,6 +86,7 @@ pub(super) static TEXT: Text = Text {
     footnotes: "پانوشت‌ها",
     back_to_note: "بازگشت به پانوشت {number}",
     back_to_place: "بازگشت به پانوشت {number}، جای {place}",
+    task: "کار",
     table: "جدول",
 };
 

@@ -124,6 +124,8 @@ pub struct Text {
     pub back_to_note: &'static str,
     /// The same where the text refers to it again: `{number}`, `{place}`.
     pub back_to_place: &'static str,
+    /// Names the box of a task.
+    pub task: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
 }
