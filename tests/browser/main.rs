@@ -12,6 +12,7 @@ mod tab;
 mod visit;
 
 mod articles;
+mod code;
 mod failures;
 mod first_view;
 mod fragments;
