@@ -13,6 +13,7 @@ mod visit;
 
 mod accessible;
 mod articles;
+mod code;
 mod failures;
 mod first_view;
 mod fragments;

@@ -98,5 +98,5 @@ fn check(tex: &str, mathml: &str) {
         }
     }
     let source = document.descendants().find(|node| node.has_tag_name("annotation"));
-    assert_eq!(source.and_then(|node| node.text()), Some(tex));
+    assert_eq!(source.and_then(|node| node.text()), Some(tex.trim()));
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
 mod assemble;
+mod code;
 mod commonmark;
 mod contrast;
 mod corpora;

@@ -19,6 +19,7 @@ mod validate;
 pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
 pub use formulas::{FormulaError, mathml};
+pub use highlight::runs;
 pub use posts::{Asset, Post};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project};

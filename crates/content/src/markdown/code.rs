@@ -162,15 +162,38 @@ impl<'a> Colours<'a> {
             let (piece, rest) = text.split_at(self.left.min(text.len()));
             self.left -= piece.len();
             text = rest;
-            if let Some(class) = self.class.filter(|_| piece != "\n") {
+            // Blanks between two lines have no colour.
+            let class = self.class.filter(|_| !piece.trim_ascii().is_empty());
+            if let Some(class) = class {
                 html.push_str("<span class=\"");
                 html.push(class);
                 html.push_str("\">");
             }
             let _ = escape_html_body_text(&mut *html, piece);
-            if self.class.is_some_and(|_| piece != "\n") {
+            if class.is_some() {
                 html.push_str("</span>");
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Token;
+
+    #[test]
+    fn runs_that_do_not_fit_leave_the_text_plain() {
+        let written = |lengths: &[usize]| {
+            let runs: Vec<_> = lengths.iter().filter_map(|&length| Run::new(length, Token::Text)).collect();
+            let mut html = String::new();
+            Colours::new(&runs, "aß").write(&mut html, "aß");
+            html
+        };
+        assert_eq!(written(&[1]), "<span class=\"s\">a</span>ß");
+        assert_eq!(written(&[0, 3]), "<span class=\"s\">aß</span>");
+        for lengths in [&[2][..], &[4], &[1, 1], &[3, 1]] {
+            assert_eq!(written(lengths), "aß", "{lengths:?}");
         }
     }
 }

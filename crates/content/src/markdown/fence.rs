@@ -32,11 +32,16 @@ impl<'a> Fence<'a> {
     }
 
     fn take(&mut self, word: &'a str, first: bool) {
+        if first && let Some((language, more)) = word.split_once(',') {
+            self.take(language, true);
+            // As Zola writes it; what has no value is for other tools, as in `rust,no_run`.
+            return more.split(',').filter(|part| part.contains('=')).for_each(|part| self.take(part, false));
+        }
         let (key, value) =
             word.split_once('=').map_or((word, None), |(key, value)| (key, Some(unquoted(value))));
         match (key, value) {
-            ("title", Some(title)) => self.title = title,
-            ("hl", Some(lines)) if are_lines(lines) => self.marked = lines,
+            ("title" | "name", Some(title)) => self.title = title,
+            ("hl" | "hl_lines", Some(lines)) if are_lines(lines) => self.marked = lines,
             ("linenos", None) => self.first_number = Some(1),
             ("linenos", Some(start)) if let Ok(start) = start.parse() => self.first_number = Some(start),
             ("diff", None) if !first => self.diff = true,
@@ -46,7 +51,7 @@ impl<'a> Fence<'a> {
                 Some(inner) if first && inner.starts_with('.') => {
                     self.language = inner[1..].split(' ').next().unwrap_or_default();
                 }
-                None if first => self.language = word.split(',').next().unwrap_or_default(),
+                None if first => self.language = word,
                 _ => self.unknown.push(word),
             },
         }
@@ -103,6 +108,10 @@ mod tests {
             ("", plain.clone()),
             ("rust", Fence { language: "rust", ..plain.clone() }),
             (" rust,no_run ", Fence { language: "rust", ..plain.clone() }),
+            (
+                "rust,name=a.rs,hl_lines=2",
+                Fence { language: "rust", title: "a.rs", marked: "2", ..plain.clone() },
+            ),
             ("c++", Fence { language: "c++", ..plain.clone() }),
             ("don't stop", Fence { language: "don't", unknown: vec!["stop"], ..plain.clone() }),
             ("{.rust .wide}", Fence { language: "rust", ..plain.clone() }),

@@ -41,25 +41,26 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, FormulaError> {
         .error_color(REFUSED.to_owned())
         .build();
     // GitHub's way to keep a formula from being read as Markdown.
-    let tex = tex.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).unwrap_or(tex);
+    let inner = tex.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).unwrap_or(tex).trim();
     let rendered = KATEX.with_borrow_mut(|katex| {
         let katex = katex.get_or_insert_with(KatexContext::default);
-        render_to_string(katex, tex, &settings)
+        render_to_string(katex, inner, &settings)
     });
-    let rendered = rendered.map_err(|error| FormulaError::of(tex, &error.to_string()))?;
+    let rendered = rendered.map_err(|error| FormulaError::of(tex, inner, &error.to_string()))?;
     core::written(&rendered).map_err(|why| FormulaError { why, line: 0 })
 }
 
 impl FormulaError {
     /// KaTeX says the place in words alone, and underlines it with signs that no terminal shows well.
-    fn of(tex: &str, error: &str) -> Self {
+    fn of(tex: &str, inner: &str, error: &str) -> Self {
         let error = error.strip_prefix("KaTeX parse error: ").unwrap_or(error);
         let why =
             error.chars().filter(|&c| c != '\u{332}').map(|c| if c == '\n' { ' ' } else { c }).collect();
         let place =
             error.rsplit_once(" at position ").and_then(|(_, rest)| rest.split_once(':')?.0.parse().ok());
-        let before = place.and_then(|place: usize| tex.as_bytes().get(..place.saturating_sub(1)));
-        let line = before.map_or(0, |before| before.iter().filter(|&&byte| byte == b'\n').count());
+        let place =
+            place.map_or(0, |place: usize| place.saturating_sub(1)) + tex.find(inner).unwrap_or_default();
+        let line = tex.as_bytes().iter().take(place).filter(|&&byte| byte == b'\n').count();
         Self { why, line }
     }
 }
@@ -144,7 +145,7 @@ mod tests {
     fn a_formula_that_cannot_be_read_says_why() {
         for (tex, line, why) in [
             ("a + \\oops", 0, "Undefined control sequence: \\oops at position 5: a + \\oops"),
-            ("a\n\\oops", 1, "Undefined control sequence: \\oops at position 3: a \\oops"),
+            ("\na\n\\oops\n", 2, "Undefined control sequence: \\oops at position 3: a \\oops"),
             ("{", 0, "Expected '}', got 'EOF' at end of input: {"),
             ("a & b", 0, "Expected 'EOF', got '&' at position 3: a & b"),
             ("\\href{javascript:alert(1)}{x}", 0, "\\href is not carried out here"),

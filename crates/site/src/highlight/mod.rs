@@ -15,7 +15,8 @@ use self::scopes::Scopes;
 use crate::nearest::nearest;
 
 /// The runs of a code block; none where there is nothing to colour.
-pub(crate) fn runs(block: &CodeBlock<'_>) -> Vec<Run> {
+#[must_use]
+pub fn runs(block: &CodeBlock<'_>) -> Vec<Run> {
     let fence = Fence::read(&block.info);
     let text = &block.text;
     match languages::find(fence.language) {
