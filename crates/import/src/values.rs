@@ -158,7 +158,7 @@ mod tests {
         let (found, end) = json("{\"title\":\"A\",\"date\":\"2024-04-09\",\"n\":\"1.10\",\"draft\":true,\"tags\":[\"x\",\"y\"]}\n# B")
             .unwrap();
         assert_eq!(found, wanted);
-        assert_eq!(end, 77);
+        assert_eq!(end, 74);
     }
 
     #[test]
