@@ -49,6 +49,7 @@ fn run(command: Command) -> Result<(), CommandError> {
     match command {
         Command::Check => commands::check::run(&Machine::here(root)?, screen)?,
         Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, screen)?,
+        Command::Import(options) => commands::import::run(&root, &options, screen)?,
         Command::New { title } => {
             let file = commands::new::create(&root, &title, today()?)?;
             screen.line(&file.display().to_string());

@@ -3,6 +3,7 @@ use std::io;
 
 use site::{AssembleError, Problems};
 
+use super::import::ImportError;
 use super::new::NewError;
 use super::port::PortError;
 use crate::tools::SetUpError;
@@ -20,6 +21,8 @@ pub(crate) enum CommandError {
     NotByTrunk,
     /// The new article was not written.
     New(NewError),
+    /// Another blog was not brought over, or not all of it.
+    Import(ImportError),
     /// There is no port to serve on.
     Port(PortError),
     /// The computer's date is out of bounds.
@@ -56,6 +59,7 @@ impl fmt::Display for CommandError {
             Self::Assemble(error) => error.fmt(f),
             Self::NotByTrunk => f.write_str("only Trunk calls this\n    run: cargo blog build"),
             Self::New(error) => error.fmt(f),
+            Self::Import(error) => error.fmt(f),
             Self::Port(error) => error.fmt(f),
             Self::Clock { why } => write!(f, "the computer's date cannot be used: {why}\n    set its clock"),
             Self::Start { program, error } => {
@@ -103,6 +107,12 @@ impl From<AssembleError> for CommandError {
 impl From<NewError> for CommandError {
     fn from(error: NewError) -> Self {
         Self::New(error)
+    }
+}
+
+impl From<ImportError> for CommandError {
+    fn from(error: ImportError) -> Self {
+        Self::Import(error)
     }
 }
 

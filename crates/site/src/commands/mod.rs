@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 mod error;
 pub(crate) mod hook;
+pub(crate) mod import;
 pub(crate) mod new;
 mod port;
 pub(crate) mod serve;
@@ -39,6 +40,18 @@ pub(crate) enum Command {
         /// The article's title, in quotes; its address is made from it
         title: String,
     },
+
+    /// Bring an existing blog over: its posts, images, dates, tags and old addresses
+    ///
+    /// SOURCE is the folder of a Hugo, Zola, Jekyll, Eleventy, Hexo, Astro or Pelican site or of plain Markdown files; or
+    /// one file: an Atom or RSS feed, a WordPress export, a saved HTML page, or a plain-text page with a line
+    /// "Published on: 2024-02-05" below each article. What it is, is recognised.
+    ///
+    /// Posts that are there already are never changed. The report says of each post what was changed, what could not be
+    /// carried over, and what you should look at.
+    #[command(after_help = "Examples:\n  cargo blog import ../old-blog --dry-run     says what would be written\n  \
+                      cargo blog import ../old-blog\n  cargo blog import export.xml --as wordpress\n\nThen run: cargo blog check")]
+    Import(import::Options),
 
     /// Run every test, step by step, as before a release
     ///

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use content::{Date, Slug};
+use import::quoted;
 
 /// Why no article was begun.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,20 +87,6 @@ fn draft(title: &str, today: Date) -> String {
          Write here. Fill in the summary above, and remove the line `draft = true` to publish.\n",
         quoted(title)
     )
-}
-
-/// A text as a TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]
