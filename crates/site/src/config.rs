@@ -23,6 +23,8 @@ pub struct Config {
     pub offline: bool,
     /// Up to how many bytes, compressed, all of it is kept without being asked.
     pub offline_limit: usize,
+    /// The hosts whose pages may stand in a text as frames.
+    pub embed: Vec<String>,
 }
 
 const FILE: &str = "blog.toml";
@@ -34,11 +36,12 @@ const KEYS: [(&str, &str); 5] = [
     ("base_url", "base_url = \"https://example.org/\""),
 ];
 /// Settings that need not be there.
-const OPTIONAL: [(&str, &str); 4] = [
+const OPTIONAL: [(&str, &str); 5] = [
     ("links", "links = [\"https://github.com/you\"]"),
     ("feed_limit", "feed_limit = 20"),
     ("offline", "offline = false"),
     ("offline_limit", "offline_limit = 5"),
+    ("embed", "embed = [\"www.youtube-nocookie.com\"]"),
 ];
 const FEED_LIMIT: usize = 20;
 const MB: usize = 1_000_000;
@@ -71,11 +74,13 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
     let mut named = [false; KEYS.len()];
     let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
     let (mut offline, mut offline_limit) = (true, 5 * MB);
+    let mut embed = Vec::new();
     for field in &found {
         let line = Some(field.line);
         if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
             let done = match field.key.as_str() {
                 "links" => read_links(field).map(|found| links = found),
+                "embed" => read_hosts(field).map(|found| embed = found),
                 "offline" => read_switch(field).map(|found| offline = found),
                 "offline_limit" => read_limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
                 _ => read_limit(field).map(|found| feed_limit = found),
@@ -115,7 +120,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
             // Checked just above.
             let base = base(&base_url).unwrap_or_else(|_| Base::root());
             let blog = Blog { title, tagline, author, language, url: base_url };
-            Ok(Config { blog, base, links, feed_limit, offline, offline_limit })
+            Ok(Config { blog, base, links, feed_limit, offline, offline_limit, embed })
         }
         _ => Err(problems),
     }
@@ -162,6 +167,27 @@ fn check(field: &Field) -> Result<String, Wrong> {
         },
         _ => Ok(text),
     }
+}
+
+/// Names of hosts: they stand in the policy, so nothing else may be among them.
+fn read_hosts(field: &Field) -> Result<Vec<String>, String> {
+    let Value::List(values) = &field.value else {
+        return Err(format!("is {}, but must be a list of hosts", field.value.kind()));
+    };
+    let host = |value: &Value| match value {
+        Value::Text(text) if is_host(text) => Ok(text.clone()),
+        Value::Text(text) => Err(format!("has \"{text}\", which is no name of a host")),
+        other => Err(format!("has {}, but must be a list of hosts", other.kind())),
+    };
+    values.iter().map(host).collect()
+}
+
+fn is_host(text: &str) -> bool {
+    let label = |part: &str| {
+        let inner = part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        inner && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-')
+    };
+    text.contains('.') && text.split('.').all(label)
 }
 
 fn read_links(field: &Field) -> Result<Vec<String>, String> {

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use content::markdown::lead_raw;
 
 use crate::config::{self, Config};
-use crate::posts::{self, Post};
+use crate::posts::{self, Loaded, Post};
 use crate::problem::Problems;
 
 /// Whether drafts are part of what is made.
@@ -24,6 +24,8 @@ pub struct Project {
     pub config: Config,
     /// Every post, in the order of files.
     pub posts: Vec<Post>,
+    /// What their authors wrote and no text may hold. It was left out.
+    pub removed: Problems,
 }
 
 impl Project {
@@ -32,8 +34,10 @@ impl Project {
     /// # Errors
     /// Everything that is wrong in the whole project, at once.
     pub fn load(root: &Path, drafts: Drafts) -> Result<Self, Problems> {
-        let (mut posts, mut problems) = posts::load(root, "posts");
-        let config = match config::load(root) {
+        let config = config::load(root);
+        let embed = config.as_ref().map_or(&[][..], |config| &config.embed);
+        let Loaded { mut posts, mut problems, removed } = posts::load(root, "posts", embed);
+        let config = match config {
             Ok(config) if problems.is_empty() => config,
             Ok(_) => return Err(Problems::new(problems)),
             Err(mut more) => {
@@ -47,6 +51,6 @@ impl Project {
         if drafts == Drafts::LeaveOut {
             posts.retain(|post| !post.draft);
         }
-        Ok(Self { root: root.to_owned(), config, posts })
+        Ok(Self { root: root.to_owned(), config, posts, removed: Problems::new(removed) })
     }
 }

@@ -81,6 +81,6 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         pages: listed.len() + 1,
         articles: project.posts.len(),
         hint,
-        problems: Problems::new(share.problems),
+        problems: Problems::new(share.problems.into_iter().chain(project.removed.iter().cloned()).collect()),
     })
 }

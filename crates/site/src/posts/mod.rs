@@ -5,6 +5,7 @@ mod files;
 mod front_matter;
 mod images;
 mod links;
+mod sanitize;
 mod split;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,10 @@ use content::{Date, Reading, Slug, Targets, markdown};
 
 use fault::Fault;
 use front_matter::FrontMatter;
+pub(crate) use sanitize::Lines;
+use sanitize::{Removed, sanitize};
 
-use crate::problem::{Problem, slashed, utf8_until};
+use crate::problem::{Problem, line_at, slashed, utf8_until};
 
 /// One post, checked.
 #[derive(Clone, Debug)]
@@ -50,6 +53,8 @@ pub struct Post {
     pub assets: Vec<Asset>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
+    /// Where its author wrote the lines of the Markdown.
+    pub(crate) lines: Lines,
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -69,20 +74,37 @@ struct Text {
     markdown: String,
     /// Lines of the file before the Markdown begins.
     first_line: u32,
+    lines: Lines,
     reading: Reading,
     /// Every id of the rendered text.
     ids: Vec<String>,
 }
 
-/// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
-/// they are complete only when there are none.
-pub(crate) fn load(root: &Path, folder: &str) -> (Vec<Post>, Vec<Problem>) {
+/// A text as the blog renders it: without what no text may hold.
+#[must_use]
+pub fn sanitized(markdown: &str) -> String {
+    sanitize(markdown.to_owned(), &[]).markdown
+}
+
+/// What was found below the folder of the posts.
+pub(crate) struct Loaded {
+    /// Complete only when there are no problems.
+    pub(crate) posts: Vec<Post>,
+    pub(crate) problems: Vec<Problem>,
+    /// What was left out of texts.
+    pub(crate) removed: Vec<Problem>,
+}
+
+/// Reads and checks every post below `root/folder`. Frames may show pages of the hosts in `embed`.
+pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> Loaded {
     let (sources, mut problems) = files::walk(root, folder);
     let mut texts = Vec::new();
+    let mut removed = Vec::new();
     for source in &sources {
-        let mut faults = Vec::new();
-        texts.extend(read(source, &mut faults));
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
+        let mut told = Told::default();
+        texts.extend(read(source, embed, &mut told));
+        problems.extend(told.faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
+        removed.extend(told.removed.into_iter().map(|(line, removed)| warning(&source.file, line, &removed)));
     }
     problems.extend(duplicates(&texts));
     let known = links::Known::new(root, &sources, &texts);
@@ -92,7 +114,11 @@ pub(crate) fn load(root: &Path, folder: &str) -> (Vec<Post>, Vec<Problem>) {
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
         posts.extend(text.post(targets, assets));
     }
-    (posts, problems)
+    Loaded { posts, problems, removed }
+}
+
+fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
+    Problem { file: file.to_owned(), line, what: removed.what(), remedy: removed.remedy().to_owned() }
 }
 
 fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
@@ -102,7 +128,15 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 /// A fault with the line of the file that it is about.
 type At<T> = (Option<u32>, T);
 
-fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
+/// What there is to say about one file.
+#[derive(Default)]
+struct Told {
+    faults: Vec<At<Fault>>,
+    removed: Vec<At<Removed>>,
+}
+
+fn read(source: &files::Source, embed: &[String], told: &mut Told) -> Option<Text> {
+    let Told { faults, removed } = told;
     let bytes = source.bytes.as_deref()?;
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -123,7 +157,9 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
             (None, text, 0)
         }
     };
-    let markdown = body.replace("\r\n", "\n");
+    let clean = sanitize(body.replace("\r\n", "\n"), embed);
+    let (markdown, lines) = (clean.markdown, clean.lines);
+    removed.extend(clean.removed.into_iter().map(|(line, it)| (line.map(|line| first_line + line), it)));
     let prose = markdown::prose(&markdown);
     let rendered = markdown::render(
         &content::Body { markdown: markdown.clone(), ..Default::default() },
@@ -143,12 +179,18 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
         front_matter,
         reading: Reading::of(&prose.text),
         first_line,
+        lines,
         ids: links::ids(&rendered.html),
         markdown,
     })
 }
 
 impl Text {
+    /// The line of the file on which something of the Markdown stands.
+    fn line(&self, offset: usize) -> u32 {
+        self.first_line + self.lines.original(line_at(&self.markdown, offset))
+    }
+
     /// The post; `None` when its front matter lacks what a post needs.
     fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
         let FrontMatter { title, date, updated, slug, summary, tags, series, draft, .. } = self.front_matter;
@@ -167,6 +209,7 @@ impl Text {
             targets,
             assets,
             first_line: self.first_line,
+            lines: self.lines,
         })
     }
 }

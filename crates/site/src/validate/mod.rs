@@ -37,6 +37,7 @@ mod tree;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use elements::exists as is_element;
 pub(crate) use origin::Origins;
 
 use crate::problem::{Problem, Problems};

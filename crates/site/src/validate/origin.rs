@@ -6,6 +6,7 @@ use content::markdown::references;
 use content::{Address, Base, Targets};
 
 use super::tree::Tree;
+use crate::posts::Lines;
 use crate::problem::line_at;
 use crate::{Post, Project};
 
@@ -27,6 +28,7 @@ struct Source<'a> {
     file: &'a Path,
     /// Lines of the file before the Markdown begins.
     first_line: u32,
+    lines: &'a Lines,
     markdown: &'a str,
     targets: &'a Targets,
     base: &'a Base,
@@ -50,6 +52,7 @@ impl<'a> Origins<'a> {
         let source = Source {
             file: &post.file,
             first_line: post.first_line,
+            lines: &post.lines,
             markdown: &post.markdown,
             targets: &post.targets,
             base,
@@ -97,7 +100,7 @@ impl Source<'_> {
         };
         let reference = references(self.markdown).into_iter().find(|reference| leads(&reference.destination));
         let at = reference.map(|reference| reference.offset).or_else(|| position(self.markdown, needle))?;
-        Some(self.first_line + line_at(self.markdown, at))
+        Some(self.first_line + self.lines.original(line_at(self.markdown, at)))
     }
 }
 
