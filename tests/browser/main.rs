@@ -21,6 +21,7 @@ mod measurements;
 mod navigation;
 mod offline;
 mod places;
+mod policy;
 mod same_page;
 mod start;
 mod still;

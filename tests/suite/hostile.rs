@@ -105,8 +105,8 @@ fn finish(sources: &BTreeMap<String, Vec<u8>>, folder: &Path) -> BTreeMap<String
 }
 
 /// Elements of which a page has none, but for its own scripts, its style and its head.
-const NEVER: [&str; 16] = [
-    "applet", "base", "button", "embed", "form", "frame", "frameset", "iframe", "math", "noscript", "object",
+const NEVER: [&str; 15] = [
+    "applet", "base", "button", "embed", "form", "frame", "frameset", "iframe", "noscript", "object",
     "select", "svg", "template", "textarea", "xmp",
 ];
 
@@ -138,9 +138,9 @@ fn harm(html: &Html) -> Vec<String> {
 
 /// The words that a person would read.
 fn words(html: &Html) -> Vec<String> {
-    const UNREAD: [&str; 11] = [
-        "applet", "iframe", "noembed", "noframes", "noscript", "object", "script", "style", "svg",
-        "template", "head",
+    const UNREAD: [&str; 14] = [
+        "applet", "head", "iframe", "noembed", "noframes", "noscript", "object", "script", "style", "svg",
+        "template", "textarea", "title", "xmp",
     ];
     let mut text = String::new();
     for node in html.tree.nodes() {

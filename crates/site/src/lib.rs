@@ -6,7 +6,9 @@
 mod assemble;
 mod config;
 mod fields;
+mod formulas;
 mod hash;
+mod highlight;
 mod nearest;
 mod posts;
 mod problem;
@@ -14,7 +16,7 @@ mod project;
 mod share;
 mod validate;
 
-pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
+pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
 pub use posts::{Asset, Post, sanitized};
 pub use problem::{Problem, Problems};

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use content::markdown::lead_raw;
 
 use crate::config::{self, Config};
-use crate::posts::{self, Loaded, Post};
+use crate::posts::{self, Post};
 use crate::problem::Problems;
 
 /// Whether drafts are part of what is made.
@@ -24,8 +24,6 @@ pub struct Project {
     pub config: Config,
     /// Every post, in the order of files.
     pub posts: Vec<Post>,
-    /// What their authors wrote and no text may hold. It was left out.
-    pub removed: Problems,
 }
 
 impl Project {
@@ -36,7 +34,7 @@ impl Project {
     pub fn load(root: &Path, drafts: Drafts) -> Result<Self, Problems> {
         let config = config::load(root);
         let embed = config.as_ref().map_or(&[][..], |config| &config.embed);
-        let Loaded { mut posts, mut problems, removed } = posts::load(root, "posts", embed);
+        let (mut posts, mut problems) = posts::load(root, "posts", embed);
         let config = match config {
             Ok(config) if problems.is_empty() => config,
             Ok(_) => return Err(Problems::new(problems)),
@@ -51,6 +49,12 @@ impl Project {
         if drafts == Drafts::LeaveOut {
             posts.retain(|post| !post.draft);
         }
-        Ok(Self { root: root.to_owned(), config, posts, removed: Problems::new(removed) })
+        Ok(Self { root: root.to_owned(), config, posts })
+    }
+
+    /// What the authors should know, and what keeps nothing from being made.
+    #[must_use]
+    pub fn warnings(&self) -> Problems {
+        Problems::new(self.posts.iter().flat_map(|post| post.warnings.iter().cloned()).collect())
     }
 }

@@ -98,6 +98,7 @@ impl Sample {
                 offline: true,
                 offline_limit: 0,
                 embed: Vec::new(),
+                hosts: Vec::new(),
             },
             catalogue,
             bodies,

@@ -23,7 +23,7 @@ pub(super) fn place(
     let mut entries = Vec::with_capacity(project.posts.len());
     let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
-        let body = Body { markdown: post.markdown.clone(), targets: post.targets.clone() };
+        let body = post.body();
         let bytes = postcard::to_allocvec(&body).map_err(AssembleError::Encode)?;
         let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
         for asset in &post.assets {

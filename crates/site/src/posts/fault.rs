@@ -42,6 +42,9 @@ pub(crate) enum Fault {
     BesideFlatPost { destination: String, slug: String },
     NotAnImage { destination: String },
     BadImage { destination: String, why: String },
+    BadFormula { why: String },
+    UnknownLanguage { language: String, nearest: Option<&'static str> },
+    UnknownFenceWord { word: String },
 }
 
 /// What a key of front matter holds.
@@ -134,6 +137,11 @@ impl Fault {
             }
             Self::NotAnImage { destination } => format!("{destination} is not an image that browsers show"),
             Self::BadImage { destination, why } => format!("the image {destination} cannot be used: {why}"),
+            Self::BadFormula { why } => format!("the formula cannot be set: {why}"),
+            Self::UnknownLanguage { language, .. } => {
+                format!("the code is in '{language}', which no highlighter here knows: it stays plain")
+            }
+            Self::UnknownFenceWord { word } => format!("'{word}' behind the fence says nothing"),
         }
     }
 
@@ -200,6 +208,12 @@ impl Fault {
                 "show an SVG, PNG, JPEG, GIF, WebP or AVIF file, or make it a link, without the !".into()
             }
             Self::BadImage { .. } => "export it again from the program that made it".into(),
+            Self::BadFormula { .. } => "correct it, or write \\$ where a dollar sign is meant".into(),
+            Self::UnknownLanguage { nearest: Some(near), .. } => format!("did you mean {near}?"),
+            Self::UnknownLanguage { .. } => "write text where that is meant, or leave the word out".into(),
+            Self::UnknownFenceWord { .. } => {
+                "remove it; known are title=\"…\", linenos, linenos=5, {1,3-5} and diff".into()
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From files to posts: walk, front matter, links, images. Problems are collected, never thrown: a run tells all.
 
+mod built;
 mod fault;
 mod files;
 mod front_matter;
@@ -12,13 +13,14 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use content::{Date, Reading, Slug, Targets, markdown};
+use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 use fault::Fault;
 use front_matter::FrontMatter;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
 
+use crate::highlight;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
 
 /// One post, checked.
@@ -55,6 +57,24 @@ pub struct Post {
     pub first_line: u32,
     /// Where its author wrote the lines of the Markdown.
     pub(crate) lines: Lines,
+    /// The formulas as MathML; empty where one has a fault.
+    pub formulas: Vec<String>,
+    /// What its author should know, and what keeps nothing from being made.
+    pub warnings: Vec<Problem>,
+}
+
+impl Post {
+    /// What the browser gets of it: the text, and what the build made of its code and formulas.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        let (blocks, _) = markdown::built(&self.markdown);
+        Body {
+            markdown: self.markdown.clone(),
+            targets: self.targets.clone(),
+            highlights: blocks.iter().map(highlight::runs).collect(),
+            formulas: self.formulas.clone(),
+        }
+    }
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -78,6 +98,8 @@ struct Text {
     reading: Reading,
     /// Every id of the rendered text.
     ids: Vec<String>,
+    formulas: Vec<String>,
+    warnings: Vec<Problem>,
 }
 
 /// A text as the blog renders it: without what no text may hold.
@@ -86,25 +108,15 @@ pub fn sanitized(markdown: &str) -> String {
     sanitize(markdown.to_owned(), &[]).markdown
 }
 
-/// What was found below the folder of the posts.
-pub(crate) struct Loaded {
-    /// Complete only when there are no problems.
-    pub(crate) posts: Vec<Post>,
-    pub(crate) problems: Vec<Problem>,
-    /// What was left out of texts.
-    pub(crate) removed: Vec<Problem>,
-}
-
-/// Reads and checks every post below `root/folder`. Frames may show pages of the hosts in `embed`.
-pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> Loaded {
+/// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
+/// they are complete only when there are none. Frames may show pages of the hosts in `embed`.
+pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, Vec<Problem>) {
     let (sources, mut problems) = files::walk(root, folder);
     let mut texts = Vec::new();
-    let mut removed = Vec::new();
     for source in &sources {
-        let mut told = Told::default();
-        texts.extend(read(source, embed, &mut told));
-        problems.extend(told.faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
-        removed.extend(told.removed.into_iter().map(|(line, removed)| warning(&source.file, line, &removed)));
+        let mut faults = Vec::new();
+        texts.extend(read(source, embed, &mut faults));
+        problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
     }
     problems.extend(duplicates(&texts));
     let known = links::Known::new(root, &sources, &texts);
@@ -114,7 +126,7 @@ pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> Loaded {
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
         posts.extend(text.post(targets, assets));
     }
-    Loaded { posts, problems, removed }
+    (posts, problems)
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
@@ -128,15 +140,7 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 /// A fault with the line of the file that it is about.
 type At<T> = (Option<u32>, T);
 
-/// What there is to say about one file.
-#[derive(Default)]
-struct Told {
-    faults: Vec<At<Fault>>,
-    removed: Vec<At<Removed>>,
-}
-
-fn read(source: &files::Source, embed: &[String], told: &mut Told) -> Option<Text> {
-    let Told { faults, removed } = told;
+fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -> Option<Text> {
     let bytes = source.bytes.as_deref()?;
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -159,8 +163,14 @@ fn read(source: &files::Source, embed: &[String], told: &mut Told) -> Option<Tex
     };
     let clean = sanitize(body.replace("\r\n", "\n"), embed);
     let (markdown, lines) = (clean.markdown, clean.lines);
-    removed.extend(clean.removed.into_iter().map(|(line, it)| (line.map(|line| first_line + line), it)));
     let prose = markdown::prose(&markdown);
+    let built = built::check(&markdown, 0);
+    let at = |line: Option<u32>| line.map(|line| first_line + lines.original(line));
+    faults.extend(built.faults.into_iter().map(|(line, fault)| (at(line), fault)));
+    let warnings = built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault));
+    let removed = clean.removed.iter();
+    let removed = removed.map(|(line, it)| warning(&source.file, line.map(|line| first_line + line), it));
+    let warnings = warnings.chain(removed).collect();
     let rendered = markdown::render(
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
@@ -181,6 +191,8 @@ fn read(source: &files::Source, embed: &[String], told: &mut Told) -> Option<Tex
         first_line,
         lines,
         ids: links::ids(&rendered.html),
+        formulas: built.formulas,
+        warnings,
         markdown,
     })
 }
@@ -210,6 +222,8 @@ impl Text {
             assets,
             first_line: self.first_line,
             lines: self.lines,
+            formulas: self.formulas,
+            warnings: self.warnings,
         })
     }
 }

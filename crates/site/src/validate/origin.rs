@@ -20,6 +20,7 @@ pub(crate) struct Origins<'a> {
     /// The project's folder, and the files below `public/`.
     root: PathBuf,
     public: HashSet<String>,
+    embed: &'a [String],
 }
 
 /// The source of an article's page.
@@ -37,7 +38,8 @@ struct Source<'a> {
 impl<'a> Origins<'a> {
     /// Those of a project.
     pub(crate) fn of(project: &'a Project) -> Self {
-        let mut origins = Self { root: project.root.clone(), ..Self::default() };
+        let embed = &project.config.embed;
+        let mut origins = Self { root: project.root.clone(), embed, ..Self::default() };
         for post in &project.posts {
             origins.add(post, &project.config.base);
         }
@@ -45,6 +47,11 @@ impl<'a> Origins<'a> {
         let public = Tree::walk(&project.root.join("public")).unwrap_or_default();
         origins.public = public.files().iter().map(|file| file.path.clone()).collect();
         origins
+    }
+
+    /// Hosts whose pages may stand in a text as frames.
+    pub(super) fn embed(&self) -> &[String] {
+        self.embed
     }
 
     fn add(&mut self, post: &'a Post, base: &'a Base) {
