@@ -23,6 +23,7 @@ mod measurements;
 mod navigation;
 mod offline;
 mod places;
+mod policy;
 mod same_page;
 mod settings;
 mod start;

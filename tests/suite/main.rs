@@ -14,6 +14,7 @@ mod feeds;
 mod fixture;
 mod formulas;
 mod front_matter;
+mod hostile;
 mod library;
 mod limits;
 mod markdown;

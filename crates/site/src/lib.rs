@@ -16,11 +16,11 @@ mod project;
 mod share;
 mod validate;
 
-pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
+pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
-pub use posts::{Asset, Post};
+pub use posts::{Asset, Post, sanitized};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project};
 pub use share::ShareError;

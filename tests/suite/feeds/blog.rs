@@ -91,7 +91,16 @@ impl Sample {
         let base = Base::new("/blog/").unwrap();
         let catalogue = Catalogue::new(blog.clone(), entries);
         Self {
-            config: Config { blog, base, links: Vec::new(), feed_limit, offline: true, offline_limit: 0 },
+            config: Config {
+                blog,
+                base,
+                links: Vec::new(),
+                feed_limit,
+                offline: true,
+                offline_limit: 0,
+                embed: Vec::new(),
+                hosts: Vec::new(),
+            },
             catalogue,
             bodies,
         }

@@ -18,7 +18,7 @@
 //! | `tasks` | names the boxes of task lists |
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
 //!
-//! `raw` is no pass: the build leads the destinations in an author's HTML, once.
+//! `raw` is no pass: the build cleans an author's HTML and leads the destinations in it, once.
 
 mod alerts;
 mod code;
@@ -44,7 +44,7 @@ pub use fence::Fence;
 pub use formulas::Formula;
 pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references, unread_destinations};
-pub use raw::{lead_raw, raw_references};
+pub use raw::{RawStep, lead_raw, raw_html, raw_references};
 pub use relink::relink;
 pub use text::{Prose, prose};
 

@@ -5,6 +5,7 @@ mod announce;
 mod app;
 mod bundle;
 pub mod feeds;
+mod hosts;
 mod manifest;
 pub mod maps;
 mod output;
@@ -23,6 +24,7 @@ use std::path::Path;
 
 pub use app::Profile;
 use content::text::Language;
+pub use hosts::Host;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
@@ -72,6 +74,10 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         worker::switch_off(&mut output)?;
         Vec::new()
     };
+    // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
+    if let Profile::Release { cache, .. } = profile {
+        hosts::place(&project.config, shell.policy(), &[], &mut output, &cache.join("hosts"))?;
+    }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
     let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).chain(&packed).collect();

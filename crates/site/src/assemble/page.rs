@@ -10,6 +10,7 @@ use crate::Project;
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
 pub(super) struct Shell {
     before_head: String,
+    policy: String,
     first_paint: String,
     after_head: String,
     after_body: String,
@@ -49,18 +50,19 @@ impl Shell {
         let language = &config.blog.language;
         let root = format!("<html lang=\"{}\" dir=\"{}\">", escaped(language), direction(language));
         let script = script(SETTINGS);
-        let policy = match profile {
+        let policy = policy::of(parts.style, &script, &config.embed);
+        let meta = match profile {
             // The policy comes before all that it governs.
-            Profile::Release { .. } => format!(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
-                escaped(&policy::of(parts.style, &script))
-            ),
+            Profile::Release { .. } => {
+                format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", escaped(&policy))
+            }
             // While the author writes, Trunk adds a script of its own, which reloads the page.
             Profile::Debug => String::new(),
         };
         let style = parts.style;
         Ok(Self {
-            before_head: before.replacen("<html>", &root, 1) + &policy,
+            before_head: before.replacen("<html>", &root, 1) + &meta,
+            policy,
             first_paint: format!("<style>{style}</style>\n<script>{script}</script>\n"),
             after_head: common_head(parts, project) + between.trim_start(),
             after_body: start(parts.app, &config.base) + after,
@@ -84,6 +86,11 @@ impl Shell {
         html.push_str(body);
         html.push_str(after_body);
         html
+    }
+
+    /// What every page may run and fetch.
+    pub(super) fn policy(&self) -> &str {
+        &self.policy
     }
 
     /// The path below which the pages will lie.

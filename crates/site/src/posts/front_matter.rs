@@ -88,6 +88,10 @@ pub(super) fn decode(
         let start = if prose.first_paragraph.is_empty() { &prose.text } else { &prose.first_paragraph };
         found.summary = shorten(start);
     }
+    // A text of nothing but images or HTML.
+    if found.summary.is_empty() {
+        found.summary = found.title.clone().unwrap_or_default();
+    }
     found
 }
 

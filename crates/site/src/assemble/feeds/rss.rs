@@ -1,3 +1,5 @@
+use pulldown_cmark_escape::escape_html_body_text;
+
 use super::channel::{Article, Channel};
 use super::time::rfc822;
 use super::{Format, person};
@@ -19,7 +21,7 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
         xml.element("channel", &[], |xml| {
             xml.text("title", &[], &channel.title);
             xml.text("link", &[], &channel.page);
-            xml.text("description", &[], &channel.about);
+            xml.text("description", &[], &escaped(&channel.about));
             xml.text("language", &[], &channel.blog().language);
             if let Some(date) = channel.updated().and_then(rfc822) {
                 xml.text("lastBuildDate", &[], &date);
@@ -50,7 +52,15 @@ fn item(xml: &mut Xml, article: &Article<'_>, author: &str) {
     for tag in &entry.tags {
         xml.text("category", &[], tag);
     }
-    xml.text("description", &[], &entry.summary);
+    xml.text("description", &[], &escaped(&entry.summary));
     xml.text("content:encoded", &[], html);
     person::offer(xml, article);
+}
+
+/// A description is HTML to those who read it, and these texts are none.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a String cannot fail.
+    let _ = escape_html_body_text(&mut html, text);
+    html
 }
