@@ -11,6 +11,7 @@ mod site;
 mod tab;
 mod visit;
 
+mod accessible;
 mod articles;
 mod code;
 mod failures;
@@ -23,6 +24,7 @@ mod navigation;
 mod offline;
 mod places;
 mod same_page;
+mod settings;
 mod start;
 mod still;
 mod unknown;

@@ -20,5 +20,7 @@ mod markdown;
 mod shared;
 mod sites;
 mod snapshots;
+mod style;
+mod texts;
 
 use tests::diff;

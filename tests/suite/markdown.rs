@@ -51,7 +51,7 @@ fn html(case: &Case<'_>) -> Result<String, String> {
         let set = formulas.iter().map(|formula| site::mathml(&formula.tex, formula.display));
         body.formulas = set.map(Result::unwrap_or_default).collect();
     }
-    Ok(render(&body, &Place { base: &base, top_level }).html)
+    Ok(render(&body, &Place { top_level, ..Place::article(&base) }).html)
 }
 
 fn target(value: &str) -> Option<(String, Target)> {

@@ -81,6 +81,9 @@ pub fn described(post: &Post) -> String {
     if let Some(series) = &post.series {
         let _ = writeln!(lines, "series: {series}");
     }
+    if let Some(language) = &post.language {
+        let _ = writeln!(lines, "language: {language}");
+    }
     if post.draft {
         lines.push_str("draft\n");
     }

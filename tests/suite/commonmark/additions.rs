@@ -2,6 +2,7 @@
 //!
 //! - `id` of a heading;
 //! - `loading` and `decoding` of an image;
+//! - the name of a task's box;
 //! - the box around a table;
 //! - what lets a code block be scrolled and named;
 //! - a titled image that stands alone is a `figure`: here it is a paragraph with an image again.
@@ -58,6 +59,9 @@ impl Additions {
                     *figure = tag.clone();
                     return false;
                 }
+            }
+            "input" => {
+                tag.attributes.remove(b"aria-label".as_slice());
             }
             "div" => {
                 let ours =

@@ -15,6 +15,7 @@
 //! | `code` | writes code blocks with the build's colours, and what `fence` reads behind their fences |
 //! | `alerts` | writes GitHub's alerts as named asides |
 //! | `tables` | lets a wide table scroll inside of itself, and aligns cells without `style` |
+//! | `tasks` | names the boxes of task lists |
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
 //!
 //! `raw` is no pass: the build leads the destinations in an author's HTML, once.
@@ -33,6 +34,7 @@ mod math;
 mod raw;
 mod relink;
 mod tables;
+mod tasks;
 mod text;
 
 use pulldown_cmark::{Parser, html};
@@ -47,7 +49,7 @@ pub use relink::relink;
 pub use text::{Prose, prose};
 
 use self::literal::Literal;
-use crate::{Base, Body};
+use crate::{Base, Body, Text};
 
 /// One article as HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,13 +68,21 @@ pub struct Place<'a> {
     /// The level of the text's outermost headings: 2 below the title of an article. Those within follow without a
     /// gap. At 1 the text is a whole document, and every heading keeps its level.
     pub top_level: u8,
+    /// What the renderer itself says: names of alerts, ways back from notes.
+    pub text: &'static Text,
 }
 
 impl<'a> Place<'a> {
-    /// An article's text, below its title.
+    /// An article's text, below its title; in English until [`Self::in_language`] says otherwise.
     #[must_use]
     pub fn article(base: &'a Base) -> Self {
-        Self { base, top_level: 2 }
+        Self { base, top_level: 2, text: Text::of("en") }
+    }
+
+    /// The same with names in the language of this BCP 47 tag.
+    #[must_use]
+    pub fn in_language(self, tag: &str) -> Self {
+        Self { text: Text::of(tag), ..self }
     }
 }
 
@@ -83,10 +93,11 @@ pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
     let mut events: Vec<_> = Parser::new_ext(&literal.text, dialect::options()).collect();
     let contents = headings::identify(&mut events, place.top_level);
     links::resolve(&mut events, &body.targets, place.base);
-    formulas::write(&mut events, &body.formulas);
+    formulas::write(&mut events, &body.formulas, place.text);
     let events = images::write(events, &body.targets, place.base);
-    let events = code::write(events, &body.highlights);
-    let events = footnotes::collect(tables::wrap(alerts::name(events)));
+    let events = code::write(events, &body.highlights, place.text);
+    let events = tasks::name(alerts::name(events, place.text), place.text);
+    let events = footnotes::collect(tables::wrap(events, place.text), place.text);
     // HTML is about a quarter longer than its Markdown over the 916 posts that the tests read.
     let mut out = String::with_capacity(body.markdown.len() * 5 / 4);
     html::push_html(&mut out, events.into_iter());

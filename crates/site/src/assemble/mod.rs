@@ -22,6 +22,7 @@ mod xml;
 use std::path::Path;
 
 pub use app::Profile;
+use content::text::Language;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
@@ -52,14 +53,16 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell = output.take("index.html")?;
     // While the author writes, nothing may stand between the files and the browser.
     let offline = project.config.offline && *profile != Profile::Debug;
-    let (app, hint) = app::place(&mut output, profile, offline)?;
+    let script = Language::of(&project.config.blog.language).script();
+    let (app, hint) = app::place(&mut output, profile, offline.then_some(script))?;
     let style = style::joined(&project.root)?;
+    let late = style::late(&project.root, &mut output)?;
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
     bundle::point(&bundle, &app, &mut output)?;
-    let parts = page::Parts { app: &app, style: &style };
+    let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;

@@ -28,6 +28,7 @@ pub(crate) enum Fault {
     NoLetter { key: &'static str, text: String },
     BadDate { key: String, text: String, why: DateError, meant: Option<Date> },
     UpdatedBefore { date: String, updated: String },
+    BadLanguage { text: String },
     BadSlug { text: String, why: SlugError, suggestion: Option<String> },
     BadName { text: String, why: SlugError, folder: bool, suggestion: Option<String> },
     SameSlug { slug: String, other: String },
@@ -111,6 +112,9 @@ impl Fault {
             Self::UpdatedBefore { date, updated } => {
                 format!("'updated' is {updated}, which is before the post's date {date}")
             }
+            Self::BadLanguage { text } => {
+                format!("'language' is \"{text}\", which is no language tag")
+            }
             Self::BadSlug { text, why, .. } => {
                 format!("the slug \"{text}\" cannot stand in an address: {why}")
             }
@@ -179,6 +183,7 @@ impl Fault {
             Self::BadDate { meant: Some(date), .. } => format!("did you mean {date}?"),
             Self::BadDate { .. } => A_DAY.into(),
             Self::UpdatedBefore { .. } => "correct one of the two, or remove 'updated'".into(),
+            Self::BadLanguage { .. } => "write its code, as in en, pt-BR or zh-Hans".into(),
             Self::BadSlug { suggestion: Some(slug), .. } => format!("write {slug}"),
             Self::BadName { suggestion: Some(name), .. } => {
                 format!("rename it to {name}, or give the post a 'slug'")

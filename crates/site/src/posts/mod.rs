@@ -39,6 +39,8 @@ pub struct Post {
     pub tags: Vec<String>,
     /// The series it belongs to.
     pub series: Option<String>,
+    /// BCP 47 tag of its language; without one, it has the blog's.
+    pub language: Option<String>,
     /// Drafts are shown by `serve` and left out by `build`.
     pub draft: bool,
     /// The Markdown below the front matter, with line feeds alone as line ends; the destinations in its HTML are
@@ -181,7 +183,8 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
 impl Text {
     /// The post; `None` when its front matter lacks what a post needs.
     fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
-        let FrontMatter { title, date, updated, slug, summary, tags, series, draft, .. } = self.front_matter;
+        let FrontMatter { title, date, updated, slug, summary, tags, series, language, draft, .. } =
+            self.front_matter;
         Some(Post {
             file: self.file,
             slug: slug?,
@@ -191,6 +194,7 @@ impl Text {
             summary,
             tags,
             series,
+            language,
             draft,
             markdown: self.markdown,
             reading: self.reading,
