@@ -92,6 +92,8 @@ pub(super) static TEXT: Text = Text {
     back_to_place: "Back to note {number}, place {place}",
     task: "Task",
     table: "Table",
+    code: "Code",
+    formula: "Formula",
 };
 
 pub(super) static FRAME: Frame = Frame {

@@ -88,6 +88,8 @@ pub(super) static TEXT: Text = Text {
     back_to_place: "بازگشت به پانوشت {number}، جای {place}",
     task: "کار",
     table: "جدول",
+    code: "کد",
+    formula: "فرمول",
 };
 
 pub(super) static FRAME: Frame = Frame {
