@@ -111,7 +111,12 @@ fn read(files: &[File], format: Format) -> Result<Read, ImportError> {
 }
 
 /// Gives every post its slug, its file, its links and its old addresses.
-fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeMap<String, String>) -> Vec<Planned> {
+fn place(
+    mut posts: Vec<Post>,
+    files: &[File],
+    urls: Vec<String>,
+    taken: &BTreeMap<String, String>,
+) -> Vec<Planned> {
     let slugs = slugs(&mut posts);
     let index = Index::new(&posts, files, urls);
     let mut seen = BTreeMap::new();
@@ -119,7 +124,8 @@ fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeM
     for (number, addresses) in seen {
         posts[number].addresses.extend(addresses);
     }
-    let in_folder = |number: usize| targets[number].iter().any(|(_, _, target)| matches!(target, Target::File(..)));
+    let in_folder =
+        |number: usize| targets[number].iter().any(|(_, _, target)| matches!(target, Target::File(..)));
     let file_of = |number: usize| {
         let slug = &slugs[number];
         if in_folder(number) { format!("posts/{slug}/index.md") } else { format!("posts/{slug}.md") }
@@ -147,7 +153,9 @@ fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeM
                     let name = copy(&mut copies, from, slug);
                     changes.insert(destination, format!("{name}{rest}"));
                 }
-                Target::Nothing if *image => notes.push(Note::MissingImage { destination: destination.clone() }),
+                Target::Nothing if *image => {
+                    notes.push(Note::MissingImage { destination: destination.clone() })
+                }
                 Target::Nothing => notes.push(Note::DeadLink { destination: destination.clone() }),
                 Target::Remote => remote += 1,
             }
@@ -251,7 +259,9 @@ fn aliases(post: &Post, slug: &Slug, used: &mut BTreeSet<String>, notes: &mut Ve
         }
         let bad = page.is_some()
             || path.split('/').any(|part| part == ".." || part.starts_with('.'))
-            || path.contains(|c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|'));
+            || path.contains(|c: char| {
+                c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|')
+            });
         if bad || !used.insert(place_of(path)) {
             notes.push(Note::BadAddress { address });
         } else {

@@ -69,7 +69,11 @@ fn generated(site: &Site, values: &Fields, file: &str, date: Date, name: &str) -
             });
             match pattern {
                 Some(pattern) => Site::pattern(&pattern, date, &slug, &[]),
-                None => Some(format!("{}{}/", section(file).to_lowercase(), slug.to_lowercase().replace(' ', "-"))),
+                None => Some(format!(
+                    "{}{}/",
+                    section(file).to_lowercase(),
+                    slug.to_lowercase().replace(' ', "-")
+                )),
             }
         }
         Format::Astro => Some(format!("{}{}/", section(file), slug)),
@@ -118,7 +122,10 @@ mod tests {
     fn patterns_are_filled() {
         let date = Date::parse("2024-04-09").unwrap();
         let filled = |pattern: &str| Site::pattern(pattern, date, "a", &["X".to_owned()]);
-        assert_eq!(filled("/:categories/:year/:month/:day/:title.html").as_deref(), Some("x/2024/04/09/a.html"));
+        assert_eq!(
+            filled("/:categories/:year/:month/:day/:title.html").as_deref(),
+            Some("x/2024/04/09/a.html")
+        );
         assert_eq!(filled("/:year/:i_month/:slug/").as_deref(), Some("2024/4/a/"));
         assert_eq!(filled("/:hash/"), None);
     }
