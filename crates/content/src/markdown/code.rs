@@ -4,13 +4,13 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::fence::Fence;
-use crate::Run;
+use crate::{Run, Text};
 
 /// Writes code blocks: in the colours that the build found, with the title, numbers and marks that the author asked
 /// for. The block takes focus, since a keyboard cannot scroll it otherwise in every engine, and so has a name.
 ///
 /// The text of `code` is the source and nothing else: numbers are attributes, marks are classes. Copying needs no more.
-pub(super) fn write<'a>(events: Vec<Event<'a>>, highlights: &[Vec<Run>]) -> Vec<Event<'a>> {
+pub(super) fn write<'a>(events: Vec<Event<'a>>, highlights: &[Vec<Run>], names: &Text) -> Vec<Event<'a>> {
     let mut highlights = highlights.iter();
     let mut out = Vec::with_capacity(events.len());
     let mut events = events.into_iter();
@@ -26,7 +26,7 @@ pub(super) fn write<'a>(events: Vec<Event<'a>>, highlights: &[Vec<Run>]) -> Vec<
                 _ => break, // nothing but its end
             }
         }
-        out.push(Event::Html(block(&kind, &text, highlights.next()).into()));
+        out.push(Event::Html(block(&kind, &text, highlights.next(), names).into()));
     }
     out
 }
@@ -66,13 +66,13 @@ pub struct CodeBlock<'a> {
     pub offset: usize,
 }
 
-fn block(kind: &CodeBlockKind<'_>, text: &str, runs: Option<&Vec<Run>>) -> String {
+fn block(kind: &CodeBlockKind<'_>, text: &str, runs: Option<&Vec<Run>>, names: &Text) -> String {
     let fence = match kind {
         CodeBlockKind::Fenced(info) => Fence::read(info),
         CodeBlockKind::Indented => Fence::default(),
     };
     let mut html = String::with_capacity(text.len() * 2 + 100);
-    let name = if fence.title.is_empty() { "Code" } else { fence.title };
+    let name = if fence.title.is_empty() { names.code } else { fence.title };
     // Writing to a String cannot fail.
     if !fence.title.is_empty() {
         html.push_str("<figure class=\"code\"><figcaption>");

@@ -1,9 +1,11 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::Text;
+
 /// Puts the build's MathML in the place of TeX. A wide formula scrolls inside of itself, as tables do.
 ///
 /// In an image's text a formula stays TeX: there is no markup.
-pub(super) fn write(events: &mut [Event<'_>], formulas: &[String]) {
+pub(super) fn write(events: &mut [Event<'_>], formulas: &[String], names: &Text) {
     let mut formulas = formulas.iter();
     let mut images = 0;
     for event in events {
@@ -23,7 +25,10 @@ pub(super) fn write(events: &mut [Event<'_>], formulas: &[String]) {
         match formulas.next() {
             Some(formula) if !formula.is_empty() => {
                 let html = if display {
-                    ["<span class=\"math math-display\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">", formula, "</span>"].concat()
+                    let name = names.formula;
+                    let open =
+                        "<span class=\"math math-display\" tabindex=\"0\" role=\"group\" aria-label=\"";
+                    [open, name, "\">", formula, "</span>"].concat()
                 } else {
                     formula.clone()
                 };

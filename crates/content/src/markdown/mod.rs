@@ -93,9 +93,9 @@ pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
     let mut events: Vec<_> = Parser::new_ext(&literal.text, dialect::options()).collect();
     let contents = headings::identify(&mut events, place.top_level);
     links::resolve(&mut events, &body.targets, place.base);
-    formulas::write(&mut events, &body.formulas);
+    formulas::write(&mut events, &body.formulas, place.text);
     let events = images::write(events, &body.targets, place.base);
-    let events = code::write(events, &body.highlights);
+    let events = code::write(events, &body.highlights, place.text);
     let events = tasks::name(alerts::name(events, place.text), place.text);
     let events = footnotes::collect(tables::wrap(events, place.text), place.text);
     // HTML is about a quarter longer than its Markdown over the 916 posts that the tests read.
