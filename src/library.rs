@@ -175,6 +175,7 @@ pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -
     Article {
         entry: entry.clone(),
         html: markdown::render(body, &place).html,
+        url: format!("{}{}", catalogue.blog.url, Address::Article(entry.slug.clone()).below_base()),
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),
         older: neighbours.older.cloned(),

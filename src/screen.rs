@@ -21,6 +21,8 @@ pub struct Article {
     pub entry: Entry,
     /// The text, rendered.
     pub html: String,
+    /// Its whole address, for paper.
+    pub url: String,
     /// Its place in its series.
     pub part: Option<Part>,
     /// Published next.

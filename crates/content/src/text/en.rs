@@ -90,6 +90,8 @@ pub(super) static TEXT: Text = Text {
     footnotes: "Footnotes",
     back_to_note: "Back to note {number}",
     back_to_place: "Back to note {number}, place {place}",
+    code: "Code",
+    formula: "Formula",
     task: "Task",
     table: "Table",
     code: "Code",

@@ -86,6 +86,8 @@ pub(super) static TEXT: Text = Text {
     footnotes: "پانوشت‌ها",
     back_to_note: "بازگشت به پانوشت {number}",
     back_to_place: "بازگشت به پانوشت {number}، جای {place}",
+    code: "کد",
+    formula: "فرمول",
     task: "کار",
     table: "جدول",
     code: "کد",

@@ -124,6 +124,10 @@ pub struct Text {
     pub back_to_note: &'static str,
     /// The same where the text refers to it again: `{number}`, `{place}`.
     pub back_to_place: &'static str,
+    /// Names a block of code that has no title.
+    pub code: &'static str,
+    /// Names a formula that scrolls.
+    pub formula: &'static str,
     /// Names the box of a task.
     pub task: &'static str,
     /// Names the box in which a wide table scrolls.
