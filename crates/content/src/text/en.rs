@@ -94,8 +94,6 @@ pub(super) static TEXT: Text = Text {
     formula: "Formula",
     task: "Task",
     table: "Table",
-    code: "Code",
-    formula: "Formula",
 };
 
 pub(super) static FRAME: Frame = Frame {

@@ -90,8 +90,6 @@ pub(super) static TEXT: Text = Text {
     formula: "فرمول",
     task: "کار",
     table: "جدول",
-    code: "کد",
-    formula: "فرمول",
 };
 
 pub(super) static FRAME: Frame = Frame {

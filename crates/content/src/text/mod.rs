@@ -132,10 +132,6 @@ pub struct Text {
     pub task: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
-    /// Names a block of code without a title.
-    pub code: &'static str,
-    /// Names the box in which a wide formula scrolls.
-    pub formula: &'static str,
 }
 
 /// The languages that the interface speaks.
