@@ -12,6 +12,7 @@ mod feeds;
 mod fixture;
 mod formulas;
 mod front_matter;
+mod import;
 mod library;
 mod limits;
 mod markdown;

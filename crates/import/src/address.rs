@@ -21,7 +21,8 @@ pub(crate) fn name(path: &str) -> String {
     let path = path.trim_end_matches('/');
     let path = path.strip_suffix("/index.html").unwrap_or(path);
     let last = path.rsplit('/').next().unwrap_or(path);
-    let stem = [".html", ".htm", ".php", ".aspx", ".md"].iter().find_map(|it| last.strip_suffix(it)).unwrap_or(last);
+    let stem =
+        [".html", ".htm", ".php", ".aspx", ".md"].iter().find_map(|it| last.strip_suffix(it)).unwrap_or(last);
     stem.to_owned()
 }
 
@@ -42,7 +43,9 @@ mod tests {
         assert_eq!(of_url("https://a.example/2024/b%20c/#d").as_deref(), Some("2024/b c/"));
         assert_eq!(of_url("https://a.example/"), None);
         assert_eq!(of_url("/a.html").as_deref(), Some("a.html"));
-        for (path, wanted) in [("2024/a-b.html", "a-b"), ("a/index.html", "a"), ("a/b/", "b"), ("Rust-1.44.0", "Rust-1.44.0")] {
+        for (path, wanted) in
+            [("2024/a-b.html", "a-b"), ("a/index.html", "a"), ("a/b/", "b"), ("Rust-1.44.0", "Rust-1.44.0")]
+        {
             assert_eq!(name(path), wanted);
         }
         for path in ["a/b", "/a/b/", "a/b/index.html", "a/b.html"] {

@@ -33,13 +33,18 @@ impl fmt::Display for DateFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Placeholder { text } => {
-                write!(f, "the date \"{text}\" is a placeholder that was never filled in; write the day, as in 2025-03-31")
+                write!(
+                    f,
+                    "the date \"{text}\" is a placeholder that was never filled in; write the day, as in 2025-03-31"
+                )
             }
             Self::Ambiguous { text } => write!(
                 f,
                 "the date \"{text}\" can be read two ways, with the day or the month first; write it as 2025-03-31"
             ),
-            Self::Unknown { text } => write!(f, "the date \"{text}\" has no known form; write it as 2025-03-31"),
+            Self::Unknown { text } => {
+                write!(f, "the date \"{text}\" has no known form; write it as 2025-03-31")
+            }
             Self::Impossible { text, why } => write!(f, "the date \"{text}\" is no day: {why}"),
         }
     }
@@ -124,7 +129,11 @@ fn numbers(text: &str) -> Option<Order> {
     let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).take(4).collect();
     let (first, end) = (*groups.first()?, text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
     if first.len() == 8 && (end == 8) {
-        return Some(Order::Known(first[..4].parse().ok()?, first[4..6].parse().ok()?, first[6..].parse().ok()?));
+        return Some(Order::Known(
+            first[..4].parse().ok()?,
+            first[4..6].parse().ok()?,
+            first[6..].parse().ok()?,
+        ));
     }
     let mut separators = text.chars().filter(|c| !c.is_ascii_digit());
     let (one, two) = (separators.next()?, separators.next()?);
@@ -139,7 +148,8 @@ fn numbers(text: &str) -> Option<Order> {
     match (first.len(), third.len()) {
         (4, 1 | 2) => Some(Order::Known(first.parse().ok()?, second.parse().ok()?, third.parse().ok()?)),
         (1 | 2, 4) => {
-            let (a, b, year): (u8, u8, u16) = (first.parse().ok()?, second.parse().ok()?, third.parse().ok()?);
+            let (a, b, year): (u8, u8, u16) =
+                (first.parse().ok()?, second.parse().ok()?, third.parse().ok()?);
             // With dots the day comes first wherever dots are written; else only a number above 12 tells.
             match (one, a > 12, b > 12) {
                 ('.', ..) | (_, true, _) => Some(Order::Known(year, b, a)),
@@ -153,7 +163,17 @@ fn numbers(text: &str) -> Option<Order> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -163,13 +183,18 @@ fn words(lower: &str) -> Option<Order> {
         lower.split([' ', ',', '-', '/', '.', '\t', '\u{a0}']).filter(|part| !part.is_empty()).collect();
     let is_month = |part: &str| {
         let whole = part.len() >= 3 && part.is_ascii();
-        whole.then(|| MONTHS.iter().position(|month| month.starts_with(part) || (part == "sept" && *month == "september")))?
+        whole.then(|| {
+            MONTHS
+                .iter()
+                .position(|month| month.starts_with(part) || (part == "sept" && *month == "september"))
+        })?
     };
     let month = parts.iter().find_map(|part| is_month(part))?;
     let mut day = None;
     let mut year = None;
     for part in &parts {
-        let digits = part.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+        let digits =
+            part.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
@@ -189,12 +214,33 @@ mod tests {
     #[test]
     fn every_form_that_people_write_is_read() {
         for text in [
-            "2024-04-09", "2024-4-09", "2024-4-9", "2024/04/09", "2024.04.09", "20240409", "20240409T101112Z",
-            "2024-04-09T23:30:00-07:00", "2024-04-09 23:30:00 +0000", "2024-04-09 23:30:00 -7", "2024-04-09T00:00Z",
-            "2024-04-09 10:00:00 Europe/Berlin", "9 Apr 2024", "09 April 2024", "Apr 9, 2024", "April 9th, 2024",
-            "Tue, 09 Apr 2024 13:00:00 GMT", "Tue, 9 Apr 2024 13:00:00 +0200", "Tue Apr 09 13:00:00 2024",
-            "Tuesday, April 9, 2024", "9. April 2024", "09.04.2024", "9.4.2024", "2024年4月9日", "\"2024-04-09\"",
-            "09-Apr-2024", " 2024-04-09\n",
+            "2024-04-09",
+            "2024-4-09",
+            "2024-4-9",
+            "2024/04/09",
+            "2024.04.09",
+            "20240409",
+            "20240409T101112Z",
+            "2024-04-09T23:30:00-07:00",
+            "2024-04-09 23:30:00 +0000",
+            "2024-04-09 23:30:00 -7",
+            "2024-04-09T00:00Z",
+            "2024-04-09 10:00:00 Europe/Berlin",
+            "9 Apr 2024",
+            "09 April 2024",
+            "Apr 9, 2024",
+            "April 9th, 2024",
+            "Tue, 09 Apr 2024 13:00:00 GMT",
+            "Tue, 9 Apr 2024 13:00:00 +0200",
+            "Tue Apr 09 13:00:00 2024",
+            "Tuesday, April 9, 2024",
+            "9. April 2024",
+            "09.04.2024",
+            "9.4.2024",
+            "2024年4月9日",
+            "\"2024-04-09\"",
+            "09-Apr-2024",
+            " 2024-04-09\n",
         ] {
             assert_eq!(read(text).map(|date| date.to_string()), Ok("2024-04-09".to_owned()), "{text}");
         }
@@ -209,7 +255,9 @@ mod tests {
         for text in ["1970-01-01", "0001-01-01T00:00:00Z", "{{ .Date }}", "YYYY-MM-DD"] {
             assert_eq!(
                 said(text),
-                format!("the date \"{text}\" is a placeholder that was never filled in; write the day, as in 2025-03-31")
+                format!(
+                    "the date \"{text}\" is a placeholder that was never filled in; write the day, as in 2025-03-31"
+                )
             );
         }
         assert_eq!(

@@ -13,7 +13,10 @@ const DUBLIN: &str = "http://purl.org/dc/elements/1.1/";
 
 /// Parses XML, a document type included: old exports have one.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
-    Document::parse_with_options(text.trim_start(), ParsingOptions { allow_dtd: true, ..ParsingOptions::default() })
+    Document::parse_with_options(
+        text.trim_start(),
+        ParsingOptions { allow_dtd: true, ..ParsingOptions::default() },
+    )
 }
 
 /// The posts of a feed.
@@ -130,9 +133,9 @@ fn of_atom(file: &File, entry: Node<'_, '_>, source: &str) -> Result<Post, LeftO
     )?;
     let updated = text("updated").and_then(|day| date::read(&day).ok());
     found.updated = updated.filter(|day| found.date.is_some_and(|date| *day > date));
-    found.language = entry.ancestors().find_map(|node| {
-        node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned)
-    });
+    found.language = entry
+        .ancestors()
+        .find_map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned));
     Ok(found)
 }
 
@@ -188,7 +191,10 @@ mod tests {
         );
         let a = &posts[0];
         assert_eq!((a.title.as_str(), a.markdown.as_str(), a.summary.as_str()), ("A & B", "T **u**", "S"));
-        assert_eq!((a.date.unwrap().to_string(), a.updated.unwrap().to_string()), ("2024-04-09".into(), "2024-05-01".into()));
+        assert_eq!(
+            (a.date.unwrap().to_string(), a.updated.unwrap().to_string()),
+            ("2024-04-09".into(), "2024-05-01".into())
+        );
         assert_eq!((a.addresses.clone(), a.name.as_str()), (vec!["2024/a.html".to_owned()], "a"));
         assert_eq!((a.tags.clone(), a.language.as_deref()), (vec!["x y".to_owned()], Some("de")));
         assert_eq!((posts[1].title.as_str(), posts[1].markdown.as_str()), ("D <i>", "x"));
@@ -204,7 +210,10 @@ mod tests {
              <category>x</category><description>S</description><content:encoded><![CDATA[<p>T</p>]]></content:encoded></item>\
              <item><title>B</title><pubDate>2 Oct 2003</pubDate><description>Only this</description></item></channel></rss>",
         );
-        assert_eq!((posts[0].title.as_str(), posts[0].date.unwrap().to_string()), ("A", "2002-10-02".to_owned()));
+        assert_eq!(
+            (posts[0].title.as_str(), posts[0].date.unwrap().to_string()),
+            ("A", "2002-10-02".to_owned())
+        );
         assert_eq!((posts[0].markdown.as_str(), posts[0].tags.clone()), ("T", vec!["x".to_owned()]));
         assert!(posts[1].notes.contains(&Note::OnlySummary));
     }

@@ -79,7 +79,9 @@ fn post(site: &Site, file: &File) -> Result<Post, Reason> {
     let updated = updated(&values, date, &mut notes);
     let draft = values.flag(&["draft"]) == Some(true)
         || values.flag(&["published"]) == Some(false)
-        || values.text(&["status"]).is_some_and(|it| matches!(it.to_lowercase().as_str(), "draft" | "hidden" | "skip"))
+        || values
+            .text(&["status"])
+            .is_some_and(|it| matches!(it.to_lowercase().as_str(), "draft" | "hidden" | "skip"))
         || format!("/{}", file.path).contains("/_drafts/");
     let language = values.text(&["lang", "language", "locale"]).or(name.language.clone());
     let mut wish = values.text(&["slug"]).unwrap_or_else(|| bare.clone());
@@ -89,7 +91,9 @@ fn post(site: &Site, file: &File) -> Result<Post, Reason> {
     {
         wish = format!("{wish}-{code}");
     }
-    let addresses = addresses::of(site, &values, &file.path, date, &bare);
+    let addresses = addresses::of(site, &values, &file.path, date, &bare, name.language.as_deref());
+    let summary = values.text(&["summary", "description", "excerpt", "abstract"]).unwrap_or_default();
+    let series = values.first(&["series", "taxonomies.series"]);
     let keys = values.unread();
     if !keys.is_empty() {
         notes.push(Note::Keys { keys });
@@ -102,9 +106,9 @@ fn post(site: &Site, file: &File) -> Result<Post, Reason> {
         title,
         date: Some(date),
         updated,
-        summary: values.text(&["summary", "description", "excerpt", "abstract"]).unwrap_or_default(),
+        summary,
         tags,
-        series: values.first(&["series", "taxonomies.series"]),
+        series,
         draft,
         language,
         name: wish,
@@ -138,14 +142,32 @@ fn name(path: &str) -> Name {
 fn is_language(code: &str) -> bool {
     let (language, region) = code.split_once(['-', '_']).unwrap_or((code, "xx"));
     let letters = |text: &str| text.chars().all(|c| c.is_ascii_alphabetic());
-    language.len() == 2 && letters(language) && language.to_lowercase() == language && (2..=4).contains(&region.len()) && letters(region)
+    language.len() == 2
+        && letters(language)
+        && language.to_lowercase() == language
+        && (2..=4).contains(&region.len())
+        && letters(region)
 }
 
-const DATES: [&str; 10] =
-    ["date", "publishdate", "publish_date", "pubDate", "published_at", "publishedAt", "publishDate", "created", "published", "page.date"];
+const DATES: [&str; 10] = [
+    "date",
+    "publishdate",
+    "publish_date",
+    "pubDate",
+    "published_at",
+    "publishedAt",
+    "publishDate",
+    "created",
+    "published",
+    "page.date",
+];
 
 /// The post's day: of its front matter, else of its name or its old address.
-fn day(values: &Fields, in_name: Option<content::Date>, notes: &mut Vec<Note>) -> Result<content::Date, Reason> {
+fn day(
+    values: &Fields,
+    in_name: Option<content::Date>,
+    notes: &mut Vec<Note>,
+) -> Result<content::Date, Reason> {
     let mut fault = None;
     for text in values.texts(&DATES) {
         match date::read(&text) {
@@ -161,7 +183,8 @@ fn day(values: &Fields, in_name: Option<content::Date>, notes: &mut Vec<Note>) -
         return Ok(date);
     }
     let of_address = values.texts(&["path", "url", "permalink"]).find_map(|path| {
-        date::of_path(&format!("{}/x", path.trim_matches('/'))).or_else(|| date::of_path(path.trim_matches('/')))
+        date::of_path(&format!("{}/x", path.trim_matches('/')))
+            .or_else(|| date::of_path(path.trim_matches('/')))
     });
     match (of_address, fault) {
         (Some((date, _)), _) => {
@@ -175,8 +198,16 @@ fn day(values: &Fields, in_name: Option<content::Date>, notes: &mut Vec<Note>) -
 
 fn updated(values: &Fields, date: content::Date, notes: &mut Vec<Note>) -> Option<content::Date> {
     let keys = [
-        "updated", "lastmod", "last_modified_at", "last_updated", "modified", "updatedDate", "updatedAt", "lastUpdated",
-        "mod_date", "last_modified",
+        "updated",
+        "lastmod",
+        "last_modified_at",
+        "last_updated",
+        "modified",
+        "updatedDate",
+        "updatedAt",
+        "lastUpdated",
+        "mod_date",
+        "last_modified",
     ];
     match date::read(&values.text(&keys)?) {
         Ok(updated) if updated < date => {
@@ -196,7 +227,9 @@ fn updated(values: &Fields, date: content::Date, notes: &mut Vec<Note>) -> Optio
 fn title(values: &Fields, markdown: &mut String, name: &str, notes: &mut Vec<Note>) -> String {
     let heading = first_heading(markdown);
     match (values.text(&["title"]), heading) {
-        (Some(title), Some((heading, rest))) if heading.to_lowercase() == title.to_lowercase() && !rest.trim().is_empty() => {
+        (Some(title), Some((heading, rest)))
+            if heading.to_lowercase() == title.to_lowercase() && !rest.trim().is_empty() =>
+        {
             *markdown = rest;
             notes.push(Note::TitleRepeated);
             title
@@ -211,7 +244,9 @@ fn title(values: &Fields, markdown: &mut String, name: &str, notes: &mut Vec<Not
             notes.push(Note::TitleOfName);
             let words = one_line(&name.replace(['-', '_'], " "));
             let mut chars = words.chars();
-            chars.next().map_or_else(|| "Untitled".to_owned(), |first| first.to_uppercase().chain(chars).collect())
+            chars
+                .next()
+                .map_or_else(|| "Untitled".to_owned(), |first| first.to_uppercase().chain(chars).collect())
         }
     }
 }

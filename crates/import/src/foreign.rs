@@ -31,7 +31,11 @@ pub(crate) fn convert(markdown: &str, format: Format, mdx: bool) -> (String, Vec
     (text, notes)
 }
 
-fn tags(text: &str, counts: &mut BTreeMap<String, usize>, resolved: &mut BTreeMap<&'static str, usize>) -> String {
+fn tags(
+    text: &str,
+    counts: &mut BTreeMap<String, usize>,
+    resolved: &mut BTreeMap<&'static str, usize>,
+) -> String {
     if !text.contains("{{") && !text.contains("{%") {
         return text.to_owned();
     }
@@ -77,8 +81,14 @@ fn unescape(text: &str, format: Format) -> String {
     match format {
         Format::Hugo | Format::Zola => {
             let pairs = [
-                ("{{</*", "{{<"), ("*/>}}", ">}}"), ("{{%/*", "{{%"), ("*/%}}", "%}}"), ("{{/*", "{{"), ("*/}}", "}}"),
-                ("{%/*", "{%"), ("*/%}", "%}"),
+                ("{{</*", "{{<"),
+                ("*/>}}", ">}}"),
+                ("{{%/*", "{{%"),
+                ("*/%}}", "%}}"),
+                ("{{/*", "{{"),
+                ("*/}}", "}}"),
+                ("{%/*", "{%"),
+                ("*/%}", "%}"),
             ];
             pairs.iter().fold(text.to_owned(), |text, (escaped, plain)| text.replace(escaped, plain))
         }
@@ -91,7 +101,9 @@ fn unescape(text: &str, format: Format) -> String {
                 out.push_str(&text[from..if raw.is_some() { at } else { end }]);
                 from = end;
                 // Alone on its line, the line goes with it.
-                let alone = raw.is_some() && (out.is_empty() || out.ends_with('\n')) && text[from..].starts_with('\n');
+                let alone = raw.is_some()
+                    && (out.is_empty() || out.ends_with('\n'))
+                    && text[from..].starts_with('\n');
                 from += usize::from(alone);
             }
             out.push_str(&text[from..]);
@@ -128,7 +140,8 @@ pub(crate) struct Places {
 impl Places {
     pub(crate) fn of(text: &str) -> Self {
         let mut places = Self { code: Vec::new(), html: Vec::new() };
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH | Options::ENABLE_GFM;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH | Options::ENABLE_GFM;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
                 Event::Start(Element::CodeBlock(_))
@@ -175,13 +188,23 @@ mod tests {
         );
         assert_eq!(converted("{% quote() %}\nx\n{% end %}", Format::Zola), "`{% quote() %}`\nx\n`{% end %}`");
         assert_eq!(converted("[a]({{ site.x }}/b)", Format::Jekyll), "[a]\\(`{{ site.x }}`/b)");
-        assert_eq!(converted("{{raw `<a>\n\n}}</a>`}}", Format::Markdown), "\n\n```\n{{raw `<a>\n\n}}</a>`}}\n```\n\n");
+        assert_eq!(
+            converted("{{raw `<a>\n\n}}</a>`}}", Format::Markdown),
+            "\n\n```\n{{raw `<a>\n\n}}</a>`}}\n```\n\n"
+        );
         assert_eq!(converted("{{ a `b` }}", Format::Markdown), "``{{ a `b` }}``");
     }
 
     #[test]
     fn code_stays_as_it_is() {
-        for text in ["`{{ a }}`", "```\n{{< a >}}\n```\n", "    {% a %}\n", "$\\frac{{a}}{b}$", "{{ never closed", "<b title=\"{{ x }}\">"] {
+        for text in [
+            "`{{ a }}`",
+            "```\n{{< a >}}\n```\n",
+            "    {% a %}\n",
+            "$\\frac{{a}}{b}$",
+            "{{ never closed",
+            "<b title=\"{{ x }}\">",
+        ] {
             assert_eq!(converted(text, Format::Hugo), text);
         }
     }

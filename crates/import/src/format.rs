@@ -133,7 +133,8 @@ fn of_folder(files: &[File]) -> Result<(Format, String), ImportError> {
     if !files.iter().any(|file| is_markdown(&file.path) || is_html(&file.path)) {
         return Err(ImportError::NothingThere);
     }
-    let named = |name: &str| files.iter().find(|file| file.path == name || file.path.ends_with(&format!("/{name}")));
+    let named =
+        |name: &str| files.iter().find(|file| file.path == name || file.path.ends_with(&format!("/{name}")));
     for (name, format) in SIGNS {
         if named(name).is_some() {
             return Ok((format, format!("the file {name}")));
@@ -144,7 +145,8 @@ fn of_folder(files: &[File]) -> Result<(Format, String), ImportError> {
         let format = if zola { Format::Zola } else { Format::Hugo };
         return Ok((format, format!("the file {}", config.path)));
     }
-    let inside = |folder: &str| files.iter().any(|file| format!("/{}", file.path).contains(&format!("/{folder}/")));
+    let inside =
+        |folder: &str| files.iter().any(|file| format!("/{}", file.path).contains(&format!("/{folder}/")));
     for (folder, format) in
         [("source/_posts", Format::Hexo), ("_posts", Format::Jekyll), ("src/content", Format::Astro)]
     {
@@ -167,8 +169,7 @@ fn by_contents(files: &[File]) -> (Format, String) {
         (&["\n+++\n"], Format::Hugo, "front matter between +++"),
         (&["Title: "], Format::Pelican, "header lines Title: …"),
     ];
-    let texts: Vec<_> =
-        files.iter().filter(|file| is_markdown(&file.path)).map(|file| file.text()).collect();
+    let texts: Vec<_> = files.iter().filter(|file| is_markdown(&file.path)).map(|file| file.text()).collect();
     for (marks, format, sign) in signs {
         let with = texts.iter().filter(|text| match format {
             Format::Pelican => text.starts_with(marks[0]),
@@ -206,19 +207,28 @@ mod tests {
         assert_eq!(detected(&[post, ("config.toml", "base_url = ''")]), "a Zola site: the file config.toml");
         assert_eq!(detected(&[post, ("config.toml", "baseURL = ''")]), "a Hugo site: the file config.toml");
         assert_eq!(detected(&[("_posts/a.md", "x"), ("b.md", "")]), "a Jekyll site: the folder _posts");
-        assert_eq!(detected(&[("source/_posts/a.md", "x"), ("_config.yml", "")]), "a Hexo site: the folder source/_posts");
+        assert_eq!(
+            detected(&[("source/_posts/a.md", "x"), ("_config.yml", "")]),
+            "a Hexo site: the folder source/_posts"
+        );
         assert_eq!(detected(&[post, ("x/.eleventy.js", "")]), "an Eleventy site: the file .eleventy.js");
         assert_eq!(detected(&[post, ("pelicanconf.py", "")]), "a Pelican site: the file pelicanconf.py");
         assert_eq!(detected(&[post, ("astro.config.mjs", "")]), "an Astro site: the file astro.config.mjs");
         assert_eq!(detected(&[post]), "a folder of Markdown files: no generator's files");
-        assert_eq!(detected(&[("a.txt", "A\n\nPublished on: 2024-01-01\n")]), "a plain-text page: lines \"Published on:\" (1)");
+        assert_eq!(
+            detected(&[("a.txt", "A\n\nPublished on: 2024-01-01\n")]),
+            "a plain-text page: lines \"Published on:\" (1)"
+        );
         assert_eq!(detected(&[("a.xml", "<feed xmlns='x'/>")]), "an Atom feed: the element <feed>");
         assert_eq!(detected(&[("a.xml", "<rss/>")]), "an RSS feed: the element <rss>");
         assert_eq!(detected(&[("a.htm", "<p>")]), "a saved page: it is HTML");
         assert_eq!(detected(&[]), "there is no post in it");
         assert_eq!(detected(&[("a.png", ""), ("b.png", "")]), "there is no post in it");
         assert_eq!(detected(&[("a.txt", "x")]), "a.txt is no kind of blog that is known here");
-        assert_eq!(detected(&[("a.xml", "<?xml version='1.0'?><svg/>")]), "a.xml is XML, but no feed: it begins with <svg>");
+        assert_eq!(
+            detected(&[("a.xml", "<?xml version='1.0'?><svg/>")]),
+            "a.xml is XML, but no feed: it begins with <svg>"
+        );
     }
 
     #[test]

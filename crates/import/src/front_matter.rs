@@ -22,17 +22,23 @@ pub(crate) fn split(text: &str) -> Parts<'_> {
     let first = start.lines().next().unwrap_or_default().trim_end();
     let found = match first {
         "+++" => fenced(start, &["+++"]).map(|(inner, body)| toml(inner, body)),
-        "---" | "---yaml" | "--- yaml" => fenced(start, &["---", "..."]).map(|(inner, body)| yaml(inner, body)),
-        "---toml" | "--- toml" => fenced(start, &["---"]).map(|(inner, body)| toml(inner, body)),
-        "---json" | "--- json" | ";;;" => {
-            fenced(start, &["---", ";;;"]).map(|(inner, body)| json(inner).unwrap_or_else(|why| Parts {
-                values: Values::new(),
-                body,
-                notation: Some("JSON"),
-                broken: Some(why),
-            }).with_body(body))
+        "---" | "---yaml" | "--- yaml" => {
+            fenced(start, &["---", "..."]).map(|(inner, body)| yaml(inner, body))
         }
-        _ if first.starts_with('{') && !first.starts_with("{%") && !first.starts_with("{{") => json(start).ok(),
+        "---toml" | "--- toml" => fenced(start, &["---"]).map(|(inner, body)| toml(inner, body)),
+        "---json" | "--- json" | ";;;" => fenced(start, &["---", ";;;"]).map(|(inner, body)| {
+            json(inner)
+                .unwrap_or_else(|why| Parts {
+                    values: Values::new(),
+                    body,
+                    notation: Some("JSON"),
+                    broken: Some(why),
+                })
+                .with_body(body)
+        }),
+        _ if first.starts_with('{') && !first.starts_with("{%") && !first.starts_with("{{") => {
+            json(start).ok()
+        }
         _ => headers(start),
     };
     found.unwrap_or(Parts { values: Values::new(), body: text, notation: None, broken: None })
@@ -85,8 +91,20 @@ fn json(text: &str) -> Result<Parts<'_>, String> {
 
 /// The keys with which header lines begin: prose with a colon in it is none.
 const HEADERS: [&str; 14] = [
-    "title", "date", "modified", "tags", "category", "slug", "author", "authors", "summary", "lang", "status", "layout",
-    "categories", "keywords",
+    "title",
+    "date",
+    "modified",
+    "tags",
+    "category",
+    "slug",
+    "author",
+    "authors",
+    "summary",
+    "lang",
+    "status",
+    "layout",
+    "categories",
+    "keywords",
 ];
 
 /// `Title: …` lines up to a blank line (Pelican), or up to a fence (Hexo).
@@ -120,9 +138,10 @@ fn headers(text: &str) -> Option<Parts<'_>> {
         }
     }
     // The value of a header is text, whatever YAML would make of it.
-    let values = inner.lines().filter_map(|line| line.split_once(':')).map(|(key, value)| {
-        (key.trim().to_lowercase(), Value::String(value.trim().to_owned()))
-    });
+    let values = inner
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, value)| (key.trim().to_lowercase(), Value::String(value.trim().to_owned())));
     Some(Parts { values: values.collect(), body: &text[at..], notation: Some("header lines"), broken: None })
 }
 

@@ -9,7 +9,8 @@ use crate::Note;
 
 /// What Markdown has no signs for: it stays HTML, which a post may hold.
 const KEPT: [&str; 14] = [
-    "iframe", "video", "audio", "embed", "object", "form", "svg", "canvas", "math", "details", "kbd", "mark", "sub", "sup",
+    "iframe", "video", "audio", "embed", "object", "form", "svg", "canvas", "math", "details", "kbd", "mark",
+    "sub", "sup",
 ];
 /// Those of them that the report names: they need other sites, or programs.
 const NAMED: [&str; 8] = ["iframe", "video", "audio", "embed", "object", "form", "canvas", "svg"];

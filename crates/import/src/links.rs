@@ -60,7 +60,11 @@ impl<'a> Index<'a> {
 
     /// The targets of one post's links and images, by their destinations; those that are left as they are, such as
     /// links to other sites, are not in it. `seen` takes addresses that links use, and of which nothing else tells.
-    pub(crate) fn targets(&self, post: &Post, seen: &mut BTreeMap<usize, BTreeSet<String>>) -> Vec<(String, bool, Target)> {
+    pub(crate) fn targets(
+        &self,
+        post: &Post,
+        seen: &mut BTreeMap<usize, BTreeSet<String>>,
+    ) -> Vec<(String, bool, Target)> {
         let mut found: Vec<(String, bool, Target)> = Vec::new();
         let all = references(&post.markdown).into_iter().chain(raw_references(&post.markdown));
         for reference in all {
@@ -117,7 +121,11 @@ impl<'a> Index<'a> {
         let bare = normal(path.trim_start_matches("../"))?;
         let within: Vec<Option<String>> = if path.starts_with('/') { vec![] } else { vec![beside, named] };
         for candidate in within.into_iter().flatten().chain([bare.clone()]) {
-            if let Some(number) = self.by_file.get(without_extension(&candidate)).filter(|_| without_extension(&candidate) != candidate) {
+            if let Some(number) = self
+                .by_file
+                .get(without_extension(&candidate))
+                .filter(|_| without_extension(&candidate) != candidate)
+            {
                 return Some(Target::Post(*number, rest));
             }
             if self.files.contains(candidate.as_str()) {
@@ -243,12 +251,16 @@ mod tests {
         let text = "[a](/x/b/#c) [b](../b.md) ![c](c.png) ![d](/img/d.png) [e](https://old.example/x/b/) [f](/gone/) \
                     [g](https://other.example/) [h](#top) [i](/2024/04/09/b/) [j](@/posts/b.md#k) ![r](https://r.example/r.png) \
                     <img src=\"/img/d.png\">";
-        let posts = [post("content/posts/a/index.md", "a", "x/a/", text), post("content/posts/b.md", "b", "x/b/", "")];
+        let posts = [
+            post("content/posts/a/index.md", "a", "x/a/", text),
+            post("content/posts/b.md", "b", "x/b/", ""),
+        ];
         let files = [file("content/posts/a/c.png"), file("static/img/d.png")];
         let index = Index::new(&posts, &files, vec!["https://old.example".into()]);
         let mut seen = BTreeMap::new();
         let found = index.targets(&posts[0], &mut seen);
-        let found: Vec<_> = found.iter().map(|(destination, _, target)| (destination.as_str(), target.clone())).collect();
+        let found: Vec<_> =
+            found.iter().map(|(destination, _, target)| (destination.as_str(), target.clone())).collect();
         let b = |rest: &str| Target::Post(1, rest.into());
         assert_eq!(
             found,
@@ -269,7 +281,8 @@ mod tests {
 
     #[test]
     fn destinations_change_in_markdown_and_html() {
-        let changed = rewrite("[a](x) <img src=\"x\" alt='x'>\n\n[b]: x\n", |it| (it == "x").then(|| "y".to_owned()));
+        let changed =
+            rewrite("[a](x) <img src=\"x\" alt='x'>\n\n[b]: x\n", |it| (it == "x").then(|| "y".to_owned()));
         assert_eq!(changed, "[a](y) <img src=\"y\" alt='x'>\n\n[b]: y\n");
     }
 }

@@ -112,41 +112,63 @@ impl fmt::Display for Note {
             Self::UpdatedBefore => {
                 f.write_str("the day of the last change is left out: it lies before the post's date")
             }
-            Self::Categories { count } => write!(f, "{} became tags", counted(*count, "category", "categories")),
+            Self::Categories { count } => {
+                write!(f, "{} became tags", counted(*count, "category", "categories"))
+            }
             Self::BrokenFrontMatter { notation, why } => {
                 write!(f, "the front matter is not valid {notation} ({why}); it was read line by line")
             }
-            Self::NewSlug { was, slug } => write!(f, "the address is posts/{slug}/, since \"{was}\" cannot stand there"),
+            Self::NewSlug { was, slug } => {
+                write!(f, "the address is posts/{slug}/, since \"{was}\" cannot stand there")
+            }
             Self::Keys { keys } => write!(f, "keys of the front matter: {}", keys.join(", ")),
             Self::Language { language } => write!(f, "the post's language, {language}"),
             Self::Foreign { name, count } => write!(f, "{name} {count}×, shown as it is written"),
             Self::Resolved { what, count } => write!(f, "{what} {count}×, resolved"),
-            Self::Fenced { count } => write!(f, "{} became fenced code", counted(*count, "code tag", "code tags")),
+            Self::Fenced { count } => {
+                write!(f, "{} became fenced code", counted(*count, "code tag", "code tags"))
+            }
             Self::Images { count } => write!(f, "{} came along", counted(*count, "file", "files")),
             Self::MissingImage { destination } => {
                 write!(f, "the image {destination} was not found; put it beside the post and write its name")
             }
-            Self::Links { count } => write!(f, "{} to other posts led to their files", counted(*count, "link", "links")),
+            Self::Links { count } => {
+                write!(f, "{} to other posts led to their files", counted(*count, "link", "links"))
+            }
             Self::DeadLink { destination } => {
                 write!(f, "the link {destination} leads to nothing that came over; correct or remove it")
             }
             Self::Redirects { addresses } => write!(f, "old addresses lead here: {}", addresses.join(", ")),
-            Self::BadAddress { address } => write!(f, "the old address {address} cannot be kept as a redirect"),
+            Self::BadAddress { address } => {
+                write!(f, "the old address {address} cannot be kept as a redirect")
+            }
             Self::FromHtml => f.write_str("the HTML became Markdown"),
-            Self::GuessedLevels => f.write_str("plain text does not tell the levels of headings; they were guessed"),
+            Self::GuessedLevels => {
+                f.write_str("plain text does not tell the levels of headings; they were guessed")
+            }
             Self::GuessedCode { count } => {
-                write!(f, "plain text does not mark code; {} by what stands there", counted(*count, "block was found", "blocks were found"))
+                write!(
+                    f,
+                    "plain text does not mark code; {} by what stands there",
+                    counted(*count, "block was found", "blocks were found")
+                )
             }
             Self::Html => f.write_str("the HTML file's contents were kept as they are"),
-            Self::Kept { file } => write!(f, "{file} is there already and stays as it is; nothing was written"),
+            Self::Kept { file } => {
+                write!(f, "{file} is there already and stays as it is; nothing was written")
+            }
             Self::Comments { count } => write!(f, "{}", counted(*count, "comment", "comments")),
-            Self::OnlySummary => f.write_str("the feed holds only a summary; fetch the whole text from the old blog"),
+            Self::OnlySummary => {
+                f.write_str("the feed holds only a summary; fetch the whole text from the old blog")
+            }
             Self::RemoteImages { count } => write!(
                 f,
                 "{} on other sites, where readers would fetch them; save them beside the post",
                 counted(*count, "image lies", "images lie")
             ),
-            Self::SameAddress { slug } => write!(f, "another post has its address: it is at posts/{slug}/ now"),
+            Self::SameAddress { slug } => {
+                write!(f, "another post has its address: it is at posts/{slug}/ now")
+            }
             Self::Protected => f.write_str("it was protected by a password: it is a draft now"),
         }
     }

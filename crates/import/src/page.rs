@@ -17,7 +17,8 @@ pub(crate) fn read(file: &File) -> Result<Post, LeftOut> {
         .find_map(|selector| first(&page, selector))
         .ok_or_else(|| left(Reason::Empty))?;
     let of = |element: ElementRef<'_>| one_line(&element.text().collect::<String>());
-    let heading = select("h1").and_then(|h1| article.select(&h1).next()).map(of).filter(|text| !text.is_empty());
+    let heading =
+        select("h1").and_then(|h1| article.select(&h1).next()).map(of).filter(|text| !text.is_empty());
     let mut notes = Vec::new();
     let title = meta(&page, &["og:title", "twitter:title"])
         .or_else(|| heading.clone())
@@ -45,16 +46,20 @@ pub(crate) fn read(file: &File) -> Result<Post, LeftOut> {
     let (mut markdown, found) = html::markdown(&without_frame(article));
     notes.extend(found);
     // The title stands above the text of its own accord.
-    if let Some(rest) = heading.and_then(|text| markdown.trim_start().strip_prefix(&format!("# {text}")).map(str::to_owned)) {
+    if let Some(rest) =
+        heading.and_then(|text| markdown.trim_start().strip_prefix(&format!("# {text}")).map(str::to_owned))
+    {
         markdown = rest;
         notes.push(Note::TitleRepeated);
     }
     if markdown.trim().is_empty() {
         return Err(left(Reason::Empty));
     }
-    let canonical = first(&page, "link[rel=canonical]").and_then(|link| link.attr("href")).and_then(address::of_url);
+    let canonical =
+        first(&page, "link[rel=canonical]").and_then(|link| link.attr("href")).and_then(address::of_url);
     let words = tags_of(&page);
-    let updated = meta(&page, &["article:modified_time", "dateModified"]).and_then(|text| date::read(&text).ok());
+    let updated =
+        meta(&page, &["article:modified_time", "dateModified"]).and_then(|text| date::read(&text).ok());
     Ok(Post {
         source: file.path.clone(),
         name: canonical.as_deref().map_or_else(|| address::name(&file.path), address::name),
@@ -83,7 +88,9 @@ fn meta(page: &Html, names: &[&str]) -> Option<String> {
     let metas = select("meta[content]")?;
     names.iter().find_map(|name| {
         let found = page.select(&metas).find(|meta| {
-            ["name", "property", "itemprop"].iter().any(|key| meta.attr(key).is_some_and(|it| it.eq_ignore_ascii_case(name)))
+            ["name", "property", "itemprop"]
+                .iter()
+                .any(|key| meta.attr(key).is_some_and(|it| it.eq_ignore_ascii_case(name)))
         })?;
         found.attr("content").map(one_line).filter(|text| !text.is_empty())
     })
@@ -144,11 +151,15 @@ mod tests {
         let post = read(&File { path: "a.html".into(), bytes: Some(html.into()) }).unwrap();
         assert_eq!((post.title.as_str(), post.date.unwrap().to_string()), ("A", "2024-04-09".to_owned()));
         assert_eq!(post.markdown.trim(), "Text\n\n![X](a_files/x.png)");
-        assert_eq!((post.tags, post.addresses, post.name), (vec!["x".to_owned(), "y".into()], vec!["2024/a/".to_owned()], "a".into()));
+        assert_eq!(
+            (post.tags, post.addresses, post.name),
+            (vec!["x".to_owned(), "y".into()], vec!["2024/a/".to_owned()], "a".into())
+        );
         let html = "<body><nav>Menu</nav><h1>A</h1><p>Text</p><script type='application/ld+json'>{\"@graph\":[{\"datePublished\":\"2024-04-09\"}]}</script>";
         let post = read(&File { path: "a.html".into(), bytes: Some(html.into()) }).unwrap();
         assert_eq!((post.title.as_str(), post.markdown.trim()), ("A", "Text"));
-        let left = read(&File { path: "a.html".into(), bytes: Some("<h1>A</h1><p>b</p>".into()) }).unwrap_err();
+        let left =
+            read(&File { path: "a.html".into(), bytes: Some("<h1>A</h1><p>b</p>".into()) }).unwrap_err();
         assert_eq!(left.reason, Reason::NoDate);
     }
 }

@@ -100,7 +100,8 @@ mod tests {
     fn a_page_is_divided_into_its_articles() {
         let file = File { path: "blog.txt".into(), bytes: Some(PAGE.as_bytes().to_vec()) };
         let (posts, left_out) = read(&file);
-        let titles: Vec<_> = posts.iter().map(|post| (post.title.as_str(), post.date.unwrap().to_string())).collect();
+        let titles: Vec<_> =
+            posts.iter().map(|post| (post.title.as_str(), post.date.unwrap().to_string())).collect();
         assert_eq!(titles, [("One: a *title*", "2024-04-09".to_owned()), ("Three", "2014-12-18".to_owned())]);
         assert_eq!(left_out.len(), 1);
         assert_eq!(left_out[0].source, "blog.txt: \"Two\"");

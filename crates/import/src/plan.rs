@@ -111,7 +111,12 @@ fn read(files: &[File], format: Format) -> Result<Read, ImportError> {
 }
 
 /// Gives every post its slug, its file, its links and its old addresses.
-fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeMap<String, String>) -> Vec<Planned> {
+fn place(
+    mut posts: Vec<Post>,
+    files: &[File],
+    urls: Vec<String>,
+    taken: &BTreeMap<String, String>,
+) -> Vec<Planned> {
     let slugs = slugs(&mut posts);
     let index = Index::new(&posts, files, urls);
     let mut seen = BTreeMap::new();
@@ -119,7 +124,8 @@ fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeM
     for (number, addresses) in seen {
         posts[number].addresses.extend(addresses);
     }
-    let in_folder = |number: usize| targets[number].iter().any(|(_, _, target)| matches!(target, Target::File(..)));
+    let in_folder =
+        |number: usize| targets[number].iter().any(|(_, _, target)| matches!(target, Target::File(..)));
     let file_of = |number: usize| {
         let slug = &slugs[number];
         if in_folder(number) { format!("posts/{slug}/index.md") } else { format!("posts/{slug}.md") }
@@ -147,7 +153,9 @@ fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeM
                     let name = copy(&mut copies, from, slug);
                     changes.insert(destination, format!("{name}{rest}"));
                 }
-                Target::Nothing if *image => notes.push(Note::MissingImage { destination: destination.clone() }),
+                Target::Nothing if *image => {
+                    notes.push(Note::MissingImage { destination: destination.clone() })
+                }
                 Target::Nothing => notes.push(Note::DeadLink { destination: destination.clone() }),
                 Target::Remote => remote += 1,
             }
@@ -161,7 +169,7 @@ fn place(mut posts: Vec<Post>, files: &[File], urls: Vec<String>, taken: &BTreeM
         if !copies.is_empty() {
             notes.push(Note::Images { count: copies.len() });
         }
-        let aliases = aliases(post, slug, &mut used, &mut notes);
+        let aliases = aliases(post, slug, &slugs, &mut used, &mut notes);
         if !aliases.is_empty() {
             notes.push(Note::Redirects { addresses: aliases.clone() });
         }
@@ -240,7 +248,13 @@ fn copy(copies: &mut Vec<Copy>, from: &str, slug: &Slug) -> String {
 
 /// The addresses that lead to a post from now on. One that is a page of this blog, or leads to another post already,
 /// cannot.
-fn aliases(post: &Post, slug: &Slug, used: &mut BTreeSet<String>, notes: &mut Vec<Note>) -> Vec<String> {
+fn aliases(
+    post: &Post,
+    slug: &Slug,
+    slugs: &[Slug],
+    used: &mut BTreeSet<String>,
+    notes: &mut Vec<Note>,
+) -> Vec<String> {
     let own = Address::Article(slug.clone());
     let mut aliases = Vec::new();
     for path in &post.addresses {
@@ -249,9 +263,15 @@ fn aliases(post: &Post, slug: &Slug, used: &mut BTreeSet<String>, notes: &mut Ve
         if page.as_ref() == Some(&own) || aliases.contains(&address) {
             continue;
         }
-        let bad = page.is_some()
+        let taken = match &page {
+            Some(Address::Article(other)) => slugs.contains(other),
+            page => page.is_some(),
+        };
+        let bad = taken
             || path.split('/').any(|part| part == ".." || part.starts_with('.'))
-            || path.contains(|c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|'));
+            || path.contains(|c: char| {
+                c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|' | '%')
+            });
         if bad || !used.insert(place_of(path)) {
             notes.push(Note::BadAddress { address });
         } else {

@@ -70,7 +70,8 @@ impl Plan {
         let drafts = new.iter().filter(|post| post.draft).count();
         let files: usize = new.iter().map(|post| post.copies.len()).sum();
         let redirects: usize = new.iter().map(|post| post.aliases.len()).sum();
-        let to_see = new.iter().filter(|post| post.notes.iter().any(|note| note.kind() == Kind::Look)).count();
+        let to_see =
+            new.iter().filter(|post| post.notes.iter().any(|note| note.kind() == Kind::Look)).count();
         let mut out = counted(new.len(), "post", "posts");
         let mut add = |count: usize, one: &str, many: &str| {
             if count > 0 {
@@ -89,7 +90,11 @@ impl Plan {
             let _ = writeln!(out, "Shown as it is written: {}.", all.join(", "));
         }
         if to_see > 0 {
-            let _ = writeln!(out, "{} to look at: search above for \"please look\".", counted(to_see, "post", "posts"));
+            let _ = writeln!(
+                out,
+                "{} to look at: search above for \"please look\".",
+                counted(to_see, "post", "posts")
+            );
         }
         out.push_str(match outcome {
             Outcome::DryRun => "Nothing was written: this was a dry run. To write it, leave out --dry-run.",

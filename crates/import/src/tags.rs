@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn tags_come_in_many_forms() {
         let commas = |value: Value| read(&value, Between::Commas);
-        assert_eq!(commas(json!(["Rust", "web dev", "rust", "2024", null, "?"])), ["Rust", "web dev", "2024"]);
+        assert_eq!(
+            commas(json!(["Rust", "web dev", "rust", "2024", null, "?"])),
+            ["Rust", "web dev", "2024"]
+        );
         assert_eq!(commas(json!("rust, web dev,")), ["rust", "web dev"]);
         assert_eq!(commas(json!("web dev")), ["web dev"]);
         assert_eq!(read(&json!("rust web"), Between::Blanks), ["rust", "web"]);

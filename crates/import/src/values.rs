@@ -97,7 +97,9 @@ pub(crate) fn by_lines(text: &str) -> Values {
 /// Whether a text before a colon can be the name of a key.
 pub(crate) fn is_key(key: &str) -> bool {
     let key = key.trim();
-    !key.is_empty() && key.len() < 40 && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    !key.is_empty()
+        && key.len() < 40
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 fn scalar(text: &str) -> Value {
@@ -147,7 +149,8 @@ mod tests {
 
     #[test]
     fn all_notations_say_the_same() {
-        let wanted = json!({"title": "A", "date": "2024-04-09", "n": "1.10", "draft": true, "tags": ["x", "y"]});
+        let wanted =
+            json!({"title": "A", "date": "2024-04-09", "n": "1.10", "draft": true, "tags": ["x", "y"]});
         let Value::Object(wanted) = wanted else { panic!() };
         let yaml_text = "title: A\ndate: 2024-04-09\nn: 1.10\ndraft: true\ntags: [x, y]\n";
         assert_eq!(yaml(yaml_text), (wanted.clone(), None));
@@ -165,6 +168,9 @@ mod tests {
     fn broken_yaml_is_read_by_its_lines() {
         let (found, why) = yaml("title: One: two\ntags:\n\t- a\n  - \"b\"\nlist: [x, 'y']\ndraft: false\n");
         assert!(why.is_some());
-        assert_eq!(Value::Object(found), json!({"title": "One: two", "tags": ["a", "b"], "list": ["x", "y"], "draft": false}));
+        assert_eq!(
+            Value::Object(found),
+            json!({"title": "One: two", "tags": ["a", "b"], "list": ["x", "y"], "draft": false})
+        );
     }
 }

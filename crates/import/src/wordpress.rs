@@ -30,9 +30,9 @@ pub(crate) fn read(file: &File) -> Result<(Vec<Post>, Vec<LeftOut>), ImportError
 fn post(file: &File, item: roxmltree::Node<'_, '_>) -> Option<Result<Post, LeftOut>> {
     // The namespace has its version in it.
     let wp = item.children().find_map(|node| {
-        node.tag_name().namespace().filter(|it| {
-            it.starts_with("http://wordpress.org/export/") && !it.contains("/excerpt/")
-        })
+        node.tag_name()
+            .namespace()
+            .filter(|it| it.starts_with("http://wordpress.org/export/") && !it.contains("/excerpt/"))
     });
     let of_wp = |name| child(item, wp, name);
     let title = child(item, None, "title").map(|title| html::text(&title)).unwrap_or_default();
@@ -60,14 +60,21 @@ fn post(file: &File, item: roxmltree::Node<'_, '_>) -> Option<Result<Post, LeftO
     }
     notes.extend(shortcodes(&content));
     let terms = |domain| {
-        let nodes = item.children().filter(move |node| node.has_tag_name("category") && node.attribute("domain") == domain);
-        nodes.filter_map(|node| node.text()).filter(|term| *term != "Uncategorized").map(str::to_owned).collect::<Vec<_>>()
+        let nodes = item
+            .children()
+            .filter(move |node| node.has_tag_name("category") && node.attribute("domain") == domain);
+        nodes
+            .filter_map(|node| node.text())
+            .filter(|term| *term != "Uncategorized")
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let (tags, categories) = (terms(Some("post_tag")), terms(Some("category")));
     if !categories.is_empty() {
         notes.push(Note::Categories { count: categories.len() });
     }
-    let comments = item.children().filter(|node| node.is_element() && node.tag_name().name() == "comment").count();
+    let comments =
+        item.children().filter(|node| node.is_element() && node.tag_name().name() == "comment").count();
     if comments > 0 {
         notes.push(Note::Comments { count: comments });
     }
@@ -75,13 +82,16 @@ fn post(file: &File, item: roxmltree::Node<'_, '_>) -> Option<Result<Post, LeftO
         notes.push(Note::Protected);
     }
     let excerpt = item.children().find(|node| {
-        node.tag_name().name() == "encoded" && node.tag_name().namespace().is_some_and(|it| it.contains("/excerpt/"))
+        node.tag_name().name() == "encoded"
+            && node.tag_name().namespace().is_some_and(|it| it.contains("/excerpt/"))
     });
     let link = child(item, None, "link").and_then(|link| address::of_url(&link));
     let all: serde_json::Value = tags.into_iter().chain(categories).collect();
     let updated = of_wp("post_modified").and_then(|day| date::read(&day).ok());
     Some(Ok(Post {
-        name: of_wp("post_name").or_else(|| link.as_deref().map(address::name)).unwrap_or_else(|| title.clone()),
+        name: of_wp("post_name")
+            .or_else(|| link.as_deref().map(address::name))
+            .unwrap_or_else(|| title.clone()),
         source,
         title,
         date,
@@ -123,11 +133,13 @@ fn shortcodes(content: &str) -> Vec<Note> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (at, _) in content.match_indices('[') {
         let rest = &content[at + 1..];
-        let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-')).collect();
+        let name: String =
+            rest.chars().take_while(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-')).collect();
         let closed = rest.find(']').is_some_and(|end| end < 400);
         let after = rest[name.len()..].chars().next();
         let call = after == Some(' ') && rest.find(']').is_some_and(|end| rest[..end].contains('='));
-        let known = ["gallery", "caption", "embed", "audio", "video", "playlist", "code"].contains(&name.as_str());
+        let known =
+            ["gallery", "caption", "embed", "audio", "video", "playlist", "code"].contains(&name.as_str());
         if closed && name.len() > 2 && (call || (known && matches!(after, Some(']' | ' ')))) {
             *counts.entry(format!("[{name}]")).or_default() += 1;
         }
@@ -148,11 +160,17 @@ mod tests {
 
     #[test]
     fn shortcodes_are_counted() {
-        let notes = shortcodes("[gallery ids=\"1\"] [caption id=\"a\"]x[/caption] [1] [see below] a[i] [note] [my-code x=1]");
+        let notes = shortcodes(
+            "[gallery ids=\"1\"] [caption id=\"a\"]x[/caption] [1] [see below] a[i] [note] [my-code x=1]",
+        );
         let said: Vec<_> = notes.iter().map(ToString::to_string).collect();
         assert_eq!(
             said,
-            ["[caption] 1×, shown as it is written", "[gallery] 1×, shown as it is written", "[my-code] 1×, shown as it is written"]
+            [
+                "[caption] 1×, shown as it is written",
+                "[gallery] 1×, shown as it is written",
+                "[my-code] 1×, shown as it is written"
+            ]
         );
     }
 }

@@ -60,8 +60,12 @@ mod tests {
     #[test]
     fn only_what_is_known_is_written() {
         let date = Date::parse("2024-04-09").unwrap();
-        let mut post = Post { title: "A \"b\"".into(), markdown: "\n\n    code\n\n".into(), ..Post::default() };
-        assert_eq!(file(&post, date, &[]), "+++\ntitle = \"A \\\"b\\\"\"\ndate = \"2024-04-09\"\n+++\n\n    code\n");
+        let mut post =
+            Post { title: "A \"b\"".into(), markdown: "\n\n    code\n\n".into(), ..Post::default() };
+        assert_eq!(
+            file(&post, date, &[]),
+            "+++\ntitle = \"A \\\"b\\\"\"\ndate = \"2024-04-09\"\n+++\n\n    code\n"
+        );
         post.tags = vec!["x".into(), "y z".into()];
         post.series = Some("S".into());
         post.draft = true;

@@ -16,7 +16,7 @@ mod validate;
 
 pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
-pub use posts::{Asset, Post};
+pub use posts::{Alias, Asset, Post};
 pub use problem::{Problem, Problems};
-pub use project::{Drafts, Project};
+pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;

@@ -6,7 +6,14 @@ use super::files::Site;
 use crate::{Format, address};
 
 /// The addresses that a post had: those that its front matter names, and the one that its generator gave it.
-pub(super) fn of(site: &Site, values: &Fields, file: &str, date: Date, name: &str) -> Vec<String> {
+pub(super) fn of(
+    site: &Site,
+    values: &Fields,
+    file: &str,
+    date: Date,
+    name: &str,
+    language: Option<&str>,
+) -> Vec<String> {
     let mut found = Vec::new();
     let own = values.text(&["url", "permalink", "path", "save_as"]);
     let own = own.filter(|path| !path.contains("{{") && !path.contains("{%") && !path.contains('<'));
@@ -15,7 +22,11 @@ pub(super) fn of(site: &Site, values: &Fields, file: &str, date: Date, name: &st
             found.extend(Site::pattern(&path, date, name, &categories(values)));
         }
         Some(path) => found.push(path),
-        None => found.extend(generated(site, values, file, date, name)),
+        None => {
+            let path = generated(site, values, file, date, name);
+            // Hugo and Zola put the other languages below their codes.
+            found.extend(path.map(|path| language.map_or(path.clone(), |code| format!("{code}/{path}"))));
+        }
     }
     for key in ["aliases", "alias", "redirect_from", "redirects"] {
         match values.value(key) {
@@ -69,7 +80,11 @@ fn generated(site: &Site, values: &Fields, file: &str, date: Date, name: &str) -
             });
             match pattern {
                 Some(pattern) => Site::pattern(&pattern, date, &slug, &[]),
-                None => Some(format!("{}{}/", section(file).to_lowercase(), slug.to_lowercase().replace(' ', "-"))),
+                None => Some(format!(
+                    "{}{}/",
+                    section(file).to_lowercase(),
+                    slug.to_lowercase().replace(' ', "-")
+                )),
             }
         }
         Format::Astro => Some(format!("{}{}/", section(file), slug)),
@@ -118,7 +133,10 @@ mod tests {
     fn patterns_are_filled() {
         let date = Date::parse("2024-04-09").unwrap();
         let filled = |pattern: &str| Site::pattern(pattern, date, "a", &["X".to_owned()]);
-        assert_eq!(filled("/:categories/:year/:month/:day/:title.html").as_deref(), Some("x/2024/04/09/a.html"));
+        assert_eq!(
+            filled("/:categories/:year/:month/:day/:title.html").as_deref(),
+            Some("x/2024/04/09/a.html")
+        );
         assert_eq!(filled("/:year/:i_month/:slug/").as_deref(), Some("2024/4/a/"));
         assert_eq!(filled("/:hash/"), None);
     }

@@ -14,7 +14,18 @@ pub(super) struct Fields {
 
 /// Keys that say nothing to a reader: the old generator's own.
 const QUIET: [&str; 13] = [
-    "layout", "template", "weight", "type", "id", "guid", "permalink", "url", "path", "showtoc", "tocopen", "eleventyexcludefromcollections",
+    "layout",
+    "template",
+    "weight",
+    "type",
+    "id",
+    "guid",
+    "permalink",
+    "url",
+    "path",
+    "showtoc",
+    "tocopen",
+    "eleventyexcludefromcollections",
     "insert_anchor_links",
 ];
 
@@ -77,7 +88,9 @@ impl Fields {
         let asked = self.asked.borrow();
         let mut keys = Vec::new();
         for (key, value) in &self.values {
-            let inner = value.as_object().filter(|_| asked.iter().any(|it| it.starts_with(&format!("{key}."))) || key == "extra");
+            let inner = value
+                .as_object()
+                .filter(|_| asked.iter().any(|it| it.starts_with(&format!("{key}."))) || key == "extra");
             match inner {
                 Some(table) => keys.extend(table.keys().map(|inner| format!("{key}.{inner}"))),
                 None => keys.push(key.clone()),

@@ -17,8 +17,22 @@ pub(crate) struct Site {
 
 /// Folders that hold no posts: what programs made, and what they are made of.
 const PASSED_OVER: [&str; 16] = [
-    "node_modules", "_site", "_includes", "_layouts", "_sass", "layouts", "templates", "themes", "archetypes", "scaffolds", "vendor",
-    "target", "output", "resources", "partials", "shortcodes",
+    "node_modules",
+    "_site",
+    "_includes",
+    "_layouts",
+    "_sass",
+    "layouts",
+    "templates",
+    "themes",
+    "archetypes",
+    "scaffolds",
+    "vendor",
+    "target",
+    "output",
+    "resources",
+    "partials",
+    "shortcodes",
 ];
 /// Files about a repository.
 const ABOUT: [&str; 8] =
@@ -27,7 +41,8 @@ const ABOUT: [&str; 8] =
 impl Site {
     pub(crate) fn of(files: &[File], format: Format) -> Self {
         let config = config(files);
-        let has = |folder: &str| files.iter().any(|file| in_folder(&file.path, folder) && is_text(&file.path));
+        let has =
+            |folder: &str| files.iter().any(|file| in_folder(&file.path, folder) && is_text(&file.path));
         let wanted: &[&str] = match format {
             Format::Jekyll => &["_posts", "_drafts"],
             Format::Hexo => &["source/_posts", "source/_drafts", "_posts", "_drafts"],
@@ -43,9 +58,16 @@ impl Site {
     /// Whether a file lies where this generator looks for posts.
     pub(super) fn holds_posts(&self, path: &str) -> bool {
         let hidden = path.split('/').any(|part| part.starts_with('.'));
-        let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-        let passed_over = folders.split('/').any(|part| PASSED_OVER.contains(&part));
-        let in_roots = self.roots.is_empty() || self.roots.iter().any(|root| in_folder(path, root));
+        let root = self.roots.iter().find(|root| in_folder(path, root));
+        // Below the folder of posts, a name is a post's own.
+        let above = match root {
+            Some(root) => {
+                format!("/{path}").split(&format!("/{root}/")).next().unwrap_or_default().to_owned()
+            }
+            None => path.rsplit_once('/').map_or("", |(folders, _)| folders).to_owned(),
+        };
+        let passed_over = above.split('/').any(|part| PASSED_OVER.contains(&part));
+        let in_roots = self.roots.is_empty() || root.is_some();
         !hidden && !passed_over && in_roots
     }
 
@@ -75,13 +97,18 @@ impl Site {
 
     /// A setting of the site.
     pub(super) fn setting(&self, key: &str) -> Option<&str> {
-        self.config.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).and_then(|(_, value)| value.as_str())
+        self.config
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(key))
+            .and_then(|(_, value)| value.as_str())
     }
 
     /// The site's addresses: links to them are links to its own posts.
     pub(crate) fn urls(&self) -> Vec<String> {
-        let found = ["baseurl", "base_url", "url", "siteurl", "site"].iter().filter_map(|key| self.setting(key));
-        let hosts = found.filter(|url| url.starts_with("http")).map(|url| url.trim_end_matches('/').to_owned());
+        let found =
+            ["baseurl", "base_url", "url", "siteurl", "site"].iter().filter_map(|key| self.setting(key));
+        let hosts =
+            found.filter(|url| url.starts_with("http")).map(|url| url.trim_end_matches('/').to_owned());
         hosts.collect()
     }
 
@@ -92,10 +119,23 @@ impl Site {
         let mut out = pattern.to_owned();
         let categories = categories.join("/").to_lowercase();
         for (token, value) in [
-            (":categories", categories.as_str()), (":category", categories.as_str()), (":i_month", month.trim_start_matches('0')),
-            (":i_day", day.trim_start_matches('0')), (":short_year", &year[2..]), (":year", year), (":month", month), (":day", day),
-            (":contentbasename", name), (":slugorcontentbasename", name), (":slugorfilename", name),
-            (":filename", name), (":title", name), (":slug", name), (":name", name), (":post_title", name), (":output_ext", ".html"),
+            (":categories", categories.as_str()),
+            (":category", categories.as_str()),
+            (":i_month", month.trim_start_matches('0')),
+            (":i_day", day.trim_start_matches('0')),
+            (":short_year", &year[2..]),
+            (":year", year),
+            (":month", month),
+            (":day", day),
+            (":contentbasename", name),
+            (":slugorcontentbasename", name),
+            (":slugorfilename", name),
+            (":filename", name),
+            (":title", name),
+            (":slug", name),
+            (":name", name),
+            (":post_title", name),
+            (":output_ext", ".html"),
         ] {
             out = out.replace(token, value);
         }
@@ -110,7 +150,18 @@ impl Site {
 }
 
 fn config(files: &[File]) -> Values {
-    let names = ["_config.yml", "_config.yaml", "hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml", "hugo.json", "pelicanconf.py"];
+    let names = [
+        "_config.yml",
+        "_config.yaml",
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "hugo.json",
+        "pelicanconf.py",
+    ];
     let found = names.iter().find_map(|name| {
         files.iter().find(|file| file.path == *name || file.path.ends_with(&format!("/{name}")))
     });

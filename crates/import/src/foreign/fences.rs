@@ -37,7 +37,8 @@ fn block(lines: &[&str], at: usize) -> Option<(String, usize)> {
     let bare = line.trim();
     let tag = Tag::read(bare)?;
     let name = tag.name();
-    let known = ["highlight", "codeblock", "code", "high", "prism"].contains(&name) || name.starts_with("code-");
+    let known =
+        ["highlight", "codeblock", "code", "high", "prism"].contains(&name) || name.starts_with("code-");
     if !known || tag.is_closing() || !(tag.is_statement() || tag.is_shortcode()) {
         return None;
     }
@@ -129,7 +130,9 @@ mod tests {
         ] {
             assert_eq!(convert(text), (wanted.to_owned(), 1), "{text}");
         }
-        for text in ["{% highlight a %}\nnever closed\n", "```\n{% highlight a %}\nx\n{% endhighlight %}\n```\n"] {
+        for text in
+            ["{% highlight a %}\nnever closed\n", "```\n{% highlight a %}\nx\n{% endhighlight %}\n```\n"]
+        {
             assert_eq!(convert(text), (text.to_owned(), 0));
         }
     }

@@ -97,7 +97,13 @@ mod tests {
         ] {
             assert_eq!(resolved(tag).as_deref(), Some(wanted), "{tag}");
         }
-        for tag in ["{{ site.repository }}", "{{ page.image | url }}", "{% include a.md %}", "{{ a(b=\"c\") }}", "{{< youtube a >}}"] {
+        for tag in [
+            "{{ site.repository }}",
+            "{{ page.image | url }}",
+            "{% include a.md %}",
+            "{{ a(b=\"c\") }}",
+            "{{< youtube a >}}",
+        ] {
             assert_eq!(resolved(tag), None, "{tag}");
         }
     }

@@ -42,7 +42,9 @@ impl<'a> Tag<'a> {
     /// The word that says what it does, without a closing tag's slash.
     pub(super) fn name(&self) -> &'a str {
         let inner = self.inner.trim_start_matches('/').trim_start();
-        let end = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/'))).unwrap_or(inner.len());
+        let end = inner
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/')))
+            .unwrap_or(inner.len());
         inner[..end].trim_end_matches('/')
     }
 

@@ -67,7 +67,9 @@ pub(super) fn blocks(lines: &[&str]) -> Vec<Block> {
                 }
                 // A line that is indented goes on with the item before it.
                 None => match items.last_mut() {
-                    Some(last) if line.starts_with(' ') => last.text = format!("{} {}", last.text, line.trim()),
+                    Some(last) if line.starts_with(' ') => {
+                        last.text = format!("{} {}", last.text, line.trim())
+                    }
                     _ => {
                         add(&mut blocks, &mut items);
                         text.push(line);
@@ -126,7 +128,11 @@ fn flush(blocks: &mut Vec<Block>, text: &mut Vec<&str>) {
     }
     let joined = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
     let is_heading = lines.len() == 1 && joined.chars().count() <= 120 && !ends_a_sentence(&joined);
-    blocks.push(if is_heading { Block::Heading { level: 2, text: joined } } else { Block::Paragraph(joined) });
+    blocks.push(if is_heading {
+        Block::Heading { level: 2, text: joined }
+    } else {
+        Block::Paragraph(joined)
+    });
 }
 
 fn item(line: &str) -> Option<Item> {
@@ -154,11 +160,15 @@ fn is_code(lines: &[&str]) -> bool {
     let sign = |line: &&str| {
         let bare = line.trim();
         let start = bare.starts_with(['#', '$', '{', '}', '<', '@', '>']) || bare.starts_with("//");
-        let end = bare.ends_with(['{', '}', ';', '\\', ')']) && !bare.ends_with(".)");
-        let option = bare.split(' ').any(|word| {
-            word.starts_with("--") || (word.len() == 2 && word.starts_with('-'))
-        });
-        start || end || option || [" = ", " := ", "=>", "->", "::", " | "].iter().any(|sign| bare.contains(sign))
+        // A call has no blank before its bracket; an aside in a heading has.
+        let call = bare.ends_with(')') && !bare.contains(" (");
+        let end = call || bare.ends_with(['{', '}', ';', '\\']);
+        let option =
+            bare.split(' ').any(|word| word.starts_with("--") || (word.len() == 2 && word.starts_with('-')));
+        start
+            || end
+            || option
+            || [" = ", " := ", "=>", "->", "::", " | "].iter().any(|sign| bare.contains(sign))
     };
     let sentence = lines.iter().all(|line| ends_a_sentence(line) && line.split(' ').count() > 3);
     !sentence && lines.iter().any(sign)

@@ -13,6 +13,7 @@ mod policy;
 mod prerender;
 mod public;
 mod published;
+mod redirects;
 mod share;
 mod style;
 mod wasm_opt;
@@ -69,6 +70,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         worker::switch_off(&mut output)?;
         Vec::new()
     };
+    // Behind the worker, which keeps pages of this blog alone.
+    redirects::place(project, &mut output)?;
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
     let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).chain(&packed).collect();

@@ -49,8 +49,10 @@ pub(crate) enum Command {
     ///
     /// Posts that are there already are never changed. The report says of each post what was changed, what could not be
     /// carried over, and what you should look at.
-    #[command(after_help = "Examples:\n  cargo blog import ../old-blog --dry-run     says what would be written\n  \
-                      cargo blog import ../old-blog\n  cargo blog import export.xml --as wordpress\n\nThen run: cargo blog check")]
+    #[command(
+        after_help = "Examples:\n  cargo blog import ../old-blog --dry-run     says what would be written\n  \
+                      cargo blog import ../old-blog\n  cargo blog import export.xml --as wordpress\n\nThen run: cargo blog check"
+    )]
     Import(import::Options),
 
     /// Run every test, step by step, as before a release

@@ -17,15 +17,16 @@ pub(super) struct Source {
 
 /// What is read; of other files only the name matters, since they are copied as they are.
 const TEXTS: [&str; 21] = [
-    "md", "markdown", "mdown", "mkd", "mdx", "html", "htm", "txt", "text", "xml", "rss", "atom", "rdf", "toml", "yml",
-    "yaml", "json", "py", "rst", "adoc", "org",
+    "md", "markdown", "mdown", "mkd", "mdx", "html", "htm", "txt", "text", "xml", "rss", "atom", "rdf",
+    "toml", "yml", "yaml", "json", "py", "rst", "adoc", "org",
 ];
 /// Folders that programs fill.
 const PASSED_OVER: [&str; 3] = ["node_modules", "_site", "target"];
 
 /// Reads a folder or a file.
 pub(super) fn read(path: &Path) -> Result<Source, ImportError> {
-    let unreadable = |error: io::Error| ImportError::Unreadable { path: path.to_owned(), why: error.kind().to_string() };
+    let unreadable =
+        |error: io::Error| ImportError::Unreadable { path: path.to_owned(), why: error.kind().to_string() };
     if path.is_dir() {
         let mut files = Vec::new();
         walk(path, "", &mut files).map_err(unreadable)?;
@@ -33,7 +34,8 @@ pub(super) fn read(path: &Path) -> Result<Source, ImportError> {
         return Ok(Source { folder: path.to_owned(), files });
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut files = vec![File { path: name(path), bytes: Some(bytes) }];
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     // Browsers put a saved page's images into a folder of its name.

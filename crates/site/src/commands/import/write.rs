@@ -69,7 +69,10 @@ mod tests {
     fn planned(source: &[(&str, &str)]) -> Planned {
         let files: Vec<_> = source
             .iter()
-            .map(|(path, text)| import::File { path: (*path).to_owned(), bytes: Some(text.as_bytes().to_vec()) })
+            .map(|(path, text)| import::File {
+                path: (*path).to_owned(),
+                bytes: Some(text.as_bytes().to_vec()),
+            })
             .collect();
         import::plan(&files, None, &Default::default()).unwrap().posts.remove(0)
     }
