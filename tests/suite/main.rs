@@ -15,6 +15,7 @@ mod fixture;
 mod formulas;
 mod front_matter;
 mod hostile;
+mod import;
 mod library;
 mod limits;
 mod markdown;

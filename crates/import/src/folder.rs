@@ -91,7 +91,9 @@ fn post(site: &Site, file: &File) -> Result<Post, Reason> {
     {
         wish = format!("{wish}-{code}");
     }
-    let addresses = addresses::of(site, &values, &file.path, date, &bare);
+    let addresses = addresses::of(site, &values, &file.path, date, &bare, name.language.as_deref());
+    let summary = values.text(&["summary", "description", "excerpt", "abstract"]).unwrap_or_default();
+    let series = values.first(&["series", "taxonomies.series"]);
     let keys = values.unread();
     if !keys.is_empty() {
         notes.push(Note::Keys { keys });
@@ -104,9 +106,9 @@ fn post(site: &Site, file: &File) -> Result<Post, Reason> {
         title,
         date: Some(date),
         updated,
-        summary: values.text(&["summary", "description", "excerpt", "abstract"]).unwrap_or_default(),
+        summary,
         tags,
-        series: values.first(&["series", "taxonomies.series"]),
+        series,
         draft,
         language,
         name: wish,

@@ -169,7 +169,7 @@ fn place(
         if !copies.is_empty() {
             notes.push(Note::Images { count: copies.len() });
         }
-        let aliases = aliases(post, slug, &mut used, &mut notes);
+        let aliases = aliases(post, slug, &slugs, &mut used, &mut notes);
         if !aliases.is_empty() {
             notes.push(Note::Redirects { addresses: aliases.clone() });
         }
@@ -248,7 +248,13 @@ fn copy(copies: &mut Vec<Copy>, from: &str, slug: &Slug) -> String {
 
 /// The addresses that lead to a post from now on. One that is a page of this blog, or leads to another post already,
 /// cannot.
-fn aliases(post: &Post, slug: &Slug, used: &mut BTreeSet<String>, notes: &mut Vec<Note>) -> Vec<String> {
+fn aliases(
+    post: &Post,
+    slug: &Slug,
+    slugs: &[Slug],
+    used: &mut BTreeSet<String>,
+    notes: &mut Vec<Note>,
+) -> Vec<String> {
     let own = Address::Article(slug.clone());
     let mut aliases = Vec::new();
     for path in &post.addresses {
@@ -257,10 +263,14 @@ fn aliases(post: &Post, slug: &Slug, used: &mut BTreeSet<String>, notes: &mut Ve
         if page.as_ref() == Some(&own) || aliases.contains(&address) {
             continue;
         }
-        let bad = page.is_some()
+        let taken = match &page {
+            Some(Address::Article(other)) => slugs.contains(other),
+            page => page.is_some(),
+        };
+        let bad = taken
             || path.split('/').any(|part| part == ".." || part.starts_with('.'))
             || path.contains(|c: char| {
-                c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|')
+                c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|' | '%')
             });
         if bad || !used.insert(place_of(path)) {
             notes.push(Note::BadAddress { address });

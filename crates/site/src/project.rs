@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use content::markdown::lead_raw;
+use content::{Address, Slug};
 
 use crate::config::{self, Config};
 use crate::posts::{self, Post};
@@ -26,7 +27,44 @@ pub struct Project {
     pub posts: Vec<Post>,
 }
 
+/// An old address that leads on to a post: a page of its own, and a rule for hosts that have rules.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Redirect {
+    /// The old path on the host: `/blog/2024/a.html`.
+    pub from: String,
+    /// The post's path on the host: `/blog/posts/a/`.
+    pub to: String,
+    /// The file that answers the old address, below the finished folder.
+    pub file: String,
+    /// The post's part of its address.
+    pub slug: Slug,
+    /// The post's title.
+    pub title: String,
+    /// The post's file.
+    pub post: PathBuf,
+}
+
 impl Project {
+    /// Every old address, in the order of posts. Checked: none is a page, none leads to another, none is named twice.
+    #[must_use]
+    pub fn redirects(&self) -> Vec<Redirect> {
+        let base = &self.config.base;
+        let of = |post: &Post| {
+            let (to, slug) = (Address::Article(post.slug.clone()).href(base), post.slug.clone());
+            let (title, file) = (post.title.clone(), post.file.clone());
+            let redirects = post.aliases.iter().map(move |alias| Redirect {
+                from: base.join(alias.path()),
+                to: to.clone(),
+                file: alias.file(),
+                slug: slug.clone(),
+                title: title.clone(),
+                post: file.clone(),
+            });
+            redirects.collect::<Vec<_>>()
+        };
+        self.posts.iter().flat_map(of).collect()
+    }
+
     /// Reads `blog.toml` and every post.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 39] = [
+const FAULTS: [(&str, &str); 42] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -32,6 +32,9 @@ const FAULTS: [(&str, &str); 39] = [
     ("BadLanguage", "'language' is \"Persian\""),
     ("BadSlug", "the slug \""),
     ("BadName", "'s name \""),
+    ("BadAlias", "cannot lead here: "),
+    ("AliasTaken", "the old address /old/one belongs to"),
+    ("PlaceholderDate", "a placeholder that was never filled in"),
     ("SameSlug", "belongs to"),
     ("NoDestination", "has no destination"),
     ("BlankInDestination", "makes no link or image"),

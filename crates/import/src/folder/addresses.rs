@@ -6,7 +6,14 @@ use super::files::Site;
 use crate::{Format, address};
 
 /// The addresses that a post had: those that its front matter names, and the one that its generator gave it.
-pub(super) fn of(site: &Site, values: &Fields, file: &str, date: Date, name: &str) -> Vec<String> {
+pub(super) fn of(
+    site: &Site,
+    values: &Fields,
+    file: &str,
+    date: Date,
+    name: &str,
+    language: Option<&str>,
+) -> Vec<String> {
     let mut found = Vec::new();
     let own = values.text(&["url", "permalink", "path", "save_as"]);
     let own = own.filter(|path| !path.contains("{{") && !path.contains("{%") && !path.contains('<'));
@@ -15,7 +22,11 @@ pub(super) fn of(site: &Site, values: &Fields, file: &str, date: Date, name: &st
             found.extend(Site::pattern(&path, date, name, &categories(values)));
         }
         Some(path) => found.push(path),
-        None => found.extend(generated(site, values, file, date, name)),
+        None => {
+            let path = generated(site, values, file, date, name);
+            // Hugo and Zola put the other languages below their codes.
+            found.extend(path.map(|path| language.map_or(path.clone(), |code| format!("{code}/{path}"))));
+        }
     }
     for key in ["aliases", "alias", "redirect_from", "redirects"] {
         match values.value(key) {

@@ -58,9 +58,16 @@ impl Site {
     /// Whether a file lies where this generator looks for posts.
     pub(super) fn holds_posts(&self, path: &str) -> bool {
         let hidden = path.split('/').any(|part| part.starts_with('.'));
-        let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-        let passed_over = folders.split('/').any(|part| PASSED_OVER.contains(&part));
-        let in_roots = self.roots.is_empty() || self.roots.iter().any(|root| in_folder(path, root));
+        let root = self.roots.iter().find(|root| in_folder(path, root));
+        // Below the folder of posts, a name is a post's own.
+        let above = match root {
+            Some(root) => {
+                format!("/{path}").split(&format!("/{root}/")).next().unwrap_or_default().to_owned()
+            }
+            None => path.rsplit_once('/').map_or("", |(folders, _)| folders).to_owned(),
+        };
+        let passed_over = above.split('/').any(|part| PASSED_OVER.contains(&part));
+        let in_roots = self.roots.is_empty() || root.is_some();
         !hidden && !passed_over && in_roots
     }
 

@@ -160,7 +160,9 @@ fn is_code(lines: &[&str]) -> bool {
     let sign = |line: &&str| {
         let bare = line.trim();
         let start = bare.starts_with(['#', '$', '{', '}', '<', '@', '>']) || bare.starts_with("//");
-        let end = bare.ends_with(['{', '}', ';', '\\', ')']) && !bare.ends_with(".)");
+        // A call has no blank before its bracket; an aside in a heading has.
+        let call = bare.ends_with(')') && !bare.contains(" (");
+        let end = call || bare.ends_with(['{', '}', ';', '\\']);
         let option =
             bare.split(' ').any(|word| word.starts_with("--") || (word.len() == 2 && word.starts_with('-')));
         start

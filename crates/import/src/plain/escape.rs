@@ -30,7 +30,7 @@ fn is_markup(c: char, before: Option<char>, after: Option<char>, rest: &[char]) 
         '`' | '[' | '~' | '^' => true,
         '*' => !(blank(before) && blank(after)),
         // Within a word an underscore is no markup.
-        '_' => !(word(before) && word(after)) && !(blank(before) && blank(after)),
+        '_' => !(word(before) && word(after) || blank(before) && blank(after)),
         '\\' => after.is_some_and(|c| c.is_ascii_punctuation()),
         '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         '&' => {

@@ -14,6 +14,7 @@ mod policy;
 mod prerender;
 mod public;
 mod published;
+mod redirects;
 mod share;
 mod style;
 mod wasm_opt;
@@ -74,9 +75,13 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         worker::switch_off(&mut output)?;
         Vec::new()
     };
+    // Behind the worker, which keeps pages of this blog alone.
+    redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
     if let Profile::Release { cache, .. } = profile {
-        hosts::place(&project.config, shell.policy(), &[], &mut output, &cache.join("hosts"))?;
+        let moved = project.redirects().into_iter().map(|at| hosts::Redirect { from: at.from, to: at.to });
+        let moved: Vec<_> = moved.collect();
+        hosts::place(&project.config, shell.policy(), &moved, &mut output, &cache.join("hosts"))?;
     }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);

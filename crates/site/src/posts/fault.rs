@@ -2,6 +2,7 @@ use std::io::ErrorKind;
 
 use content::{Date, DateError, SlugError};
 
+use super::alias::AliasError;
 use crate::problem::reason;
 
 /// Everything that can be wrong with a post. The texts are composed here and nowhere else.
@@ -31,6 +32,9 @@ pub(crate) enum Fault {
     BadLanguage { text: String },
     BadSlug { text: String, why: SlugError, suggestion: Option<String> },
     BadName { text: String, why: SlugError, folder: bool, suggestion: Option<String> },
+    BadAlias { text: String, why: AliasError },
+    AliasTaken { alias: String, other: String },
+    PlaceholderDate { key: String, text: String },
     SameSlug { slug: String, other: String },
     NoDestination { image: bool },
     BlankInDestination { destination: String },
@@ -122,6 +126,13 @@ impl Fault {
                 let named = if *folder { "folder" } else { "file" };
                 format!("the {named}'s name \"{text}\" cannot stand in an address: {why}")
             }
+            Self::BadAlias { text, why } => format!("the old address \"{text}\" cannot lead here: {why}"),
+            Self::AliasTaken { alias, other } => {
+                format!("the old address {alias} belongs to {other} already")
+            }
+            Self::PlaceholderDate { key, text } => {
+                format!("'{key}' is \"{text}\", a placeholder that was never filled in")
+            }
             Self::SameSlug { slug, other } => format!("the address posts/{slug}/ belongs to {other} already"),
             Self::NoDestination { image: true } => "an image has no destination".into(),
             Self::NoDestination { .. } => "a link has no destination".into(),
@@ -191,6 +202,11 @@ impl Fault {
             Self::BadSlug { .. } | Self::BadName { .. } => {
                 "use lower-case letters, digits and single hyphens".into()
             }
+            Self::BadAlias { .. } => {
+                "write it from the blog's root, as in aliases = [\"/2024/old-name/\"]".into()
+            }
+            Self::AliasTaken { .. } => "keep it in one of the two files".into(),
+            Self::PlaceholderDate { .. } => A_DAY.into(),
             Self::SameSlug { .. } => "give one of the two another 'slug', or another file name".into(),
             Self::NoDestination { .. } => "write one between the parentheses, or remove it".into(),
             Self::BlankInDestination { destination } => format!("write (<{destination}>)"),

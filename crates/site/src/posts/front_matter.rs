@@ -1,5 +1,6 @@
 use content::{Date, DateError, Slug, is_language, markdown::Prose};
 
+use super::alias::Alias;
 use super::fault::Wants;
 use super::files::Source;
 use super::split::{Format, Parts};
@@ -20,14 +21,17 @@ pub(super) struct FrontMatter {
     pub(super) tags: Vec<String>,
     pub(super) series: Option<String>,
     pub(super) language: Option<String>,
+    /// With their line.
+    pub(super) aliases: Vec<(Alias, u32)>,
     pub(super) draft: bool,
 }
 
-const KEYS: [&str; 9] =
-    ["title", "date", "summary", "tags", "slug", "updated", "draft", "series", "language"];
+const KEYS: [&str; 10] =
+    ["title", "date", "summary", "tags", "slug", "updated", "draft", "series", "language", "aliases"];
 
 /// What other generators call the same thing: named when an author writes it.
-const FOREIGN: [(&str, &str); 10] = [
+const FOREIGN: [(&str, &str); 11] = [
+    ("redirect_from", "aliases"),
     ("description", "summary"),
     ("excerpt", "summary"),
     ("abstract", "summary"),
@@ -140,6 +144,7 @@ impl Decoder<'_> {
             }
             "language" => found.language = self.text(field).and_then(|text| self.language(text)),
             "tags" => found.tags = self.tags(field),
+            "aliases" => found.aliases = self.aliases(field),
             _ => match field.value {
                 Value::Bool(draft) => found.draft = draft,
                 _ => self.wrong(field, Wants::Bool),
@@ -166,6 +171,10 @@ impl Decoder<'_> {
             return None;
         };
         let text = one_line(text);
+        if is_placeholder(&text) {
+            self.fault(Fault::PlaceholderDate { key: field.key.clone(), text });
+            return None;
+        }
         let (day, rest) = text.split_at_checked(10).unwrap_or((&text, ""));
         let parsed = if rest.is_empty() || rest.starts_with(['T', 't', ' ']) {
             Date::parse(day)
@@ -255,6 +264,27 @@ impl Decoder<'_> {
         tags
     }
 
+    /// Old addresses; one alone may stand without a list.
+    fn aliases(&mut self, field: &Field) -> Vec<(Alias, u32)> {
+        let values = match &field.value {
+            Value::List(values) => values.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        let mut aliases: Vec<(Alias, u32)> = Vec::new();
+        for value in values {
+            let Value::Text(text) = value else {
+                self.wrong(field, Wants::Texts);
+                continue;
+            };
+            match Alias::new(text) {
+                Ok(alias) if aliases.iter().any(|(known, _)| known.file() == alias.file()) => {}
+                Ok(alias) => aliases.push((alias, field.line.saturating_add(1))),
+                Err(why) => self.fault(Fault::BadAlias { text: text.clone(), why }),
+            }
+        }
+        aliases
+    }
+
     /// A tag or series: it has an address, so something of it must be able to stand there.
     fn named(&mut self, key: &'static str, text: String) -> Option<String> {
         if Slug::from_text(&text).is_none() {
@@ -263,6 +293,12 @@ impl Decoder<'_> {
         }
         Some(text)
     }
+}
+
+/// What templates hold in place of a date, and the days that programs write when they know none.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["yyyy", "{{", "{%", "1970-01-01", "0001-01-01", "0000-00-00"].iter().any(|sign| lower.contains(sign))
 }
 
 fn one_line(text: &str) -> String {

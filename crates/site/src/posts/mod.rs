@@ -1,5 +1,6 @@
 //! From files to posts: walk, front matter, links, images. Problems are collected, never thrown: a run tells all.
 
+mod alias;
 mod built;
 mod fault;
 mod files;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use content::{Body, Date, Reading, Slug, Targets, markdown};
 
+pub use alias::Alias;
 use fault::Fault;
 use front_matter::FrontMatter;
 pub(crate) use sanitize::Lines;
@@ -44,6 +46,8 @@ pub struct Post {
     pub series: Option<String>,
     /// BCP 47 tag of its language; without one, it has the blog's.
     pub language: Option<String>,
+    /// Addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Drafts are shown by `serve` and left out by `build`.
     pub draft: bool,
     /// The Markdown below the front matter, with line feeds alone as line ends; the destinations in its HTML are
@@ -121,6 +125,7 @@ pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, V
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
     }
     problems.extend(duplicates(&texts));
+    problems.extend(taken_aliases(&texts));
     let known = links::Known::new(root, &sources, &texts);
     let mut posts = Vec::new();
     for text in texts {
@@ -207,8 +212,9 @@ impl Text {
 
     /// The post; `None` when its front matter lacks what a post needs.
     fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
-        let FrontMatter { title, date, updated, slug, summary, tags, series, language, draft, .. } =
-            self.front_matter;
+        let FrontMatter {
+            title, date, updated, slug, summary, tags, series, language, aliases, draft, ..
+        } = self.front_matter;
         Some(Post {
             file: self.file,
             slug: slug?,
@@ -219,6 +225,7 @@ impl Text {
             tags,
             series,
             language,
+            aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             draft,
             markdown: self.markdown,
             reading: self.reading,
@@ -245,6 +252,34 @@ fn duplicates(texts: &[Text]) -> Vec<Problem> {
             Entry::Occupied(entry) => {
                 let fault = Fault::SameSlug { slug: slug.to_string(), other: slashed(entry.get()) };
                 problems.push(problem(&text.file, text.front_matter.slug_line, &fault));
+            }
+        }
+    }
+    problems
+}
+
+/// Every old address that is a post's own, or that two posts claim. What leads to a post is no post, so nothing leads in
+/// circles.
+fn taken_aliases(texts: &[Text]) -> Vec<Problem> {
+    let articles: BTreeMap<_, _> = texts
+        .iter()
+        .filter_map(|text| Some((text.front_matter.slug.as_ref()?, text.file.as_path())))
+        .collect();
+    let mut first: BTreeMap<String, &Path> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for text in texts {
+        for (alias, line) in &text.front_matter.aliases {
+            let article = alias.article().and_then(|slug| articles.get(&slug).copied());
+            let other = article.or_else(|| first.get(&alias.file()).copied());
+            match other {
+                Some(other) => {
+                    let fault =
+                        Fault::AliasTaken { alias: format!("/{}", alias.path()), other: slashed(other) };
+                    problems.push(problem(&text.file, Some(*line), &fault));
+                }
+                None => {
+                    first.insert(alias.file(), &text.file);
+                }
             }
         }
     }

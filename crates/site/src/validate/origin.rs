@@ -21,6 +21,8 @@ pub(crate) struct Origins<'a> {
     root: PathBuf,
     public: HashSet<String>,
     embed: &'a [String],
+    /// Pages at old addresses, with the files of the posts to which they lead.
+    redirects: HashMap<String, PathBuf>,
 }
 
 /// The source of an article's page.
@@ -46,6 +48,8 @@ impl<'a> Origins<'a> {
         // A folder that is not there has no files.
         let public = Tree::walk(&project.root.join("public")).unwrap_or_default();
         origins.public = public.files().iter().map(|file| file.path.clone()).collect();
+        origins.redirects =
+            project.redirects().into_iter().map(|redirect| (redirect.file, redirect.post)).collect();
         origins
     }
 
@@ -68,15 +72,19 @@ impl<'a> Origins<'a> {
         self.assets.extend(post.assets.iter().map(|asset| (asset.path.clone(), asset.file.as_path())));
     }
 
-    /// Whether the file was copied from `public/`, so that its content is the author's alone.
+    /// Whether the file was copied from `public/`, so that its content is the author's alone, or only leads on: either is
+    /// no page of the blog, and no link has to lead there.
     pub(super) fn is_public(&self, path: &str) -> bool {
-        self.public.contains(path)
+        self.public.contains(path) || self.redirects.contains_key(path)
     }
 
     /// The file and line to name for a fault of a finished file; `None` when no author wrote what is wrong.
     pub(super) fn find(&self, path: &str, needle: Option<&str>) -> Option<(PathBuf, Option<u32>)> {
         if let Some(file) = self.assets.get(path) {
             return Some(((*file).to_owned(), None));
+        }
+        if let Some(post) = self.redirects.get(path) {
+            return Some((post.clone(), None));
         }
         if self.is_public(path) {
             let file = Path::new("public").join(path);

@@ -148,7 +148,8 @@ impl Page<'_, '_> {
         if element.name == "link" && element.has_word("rel", "canonical") {
             self.canonical = true;
             let reference = element.get("href").unwrap_or_default().to_owned();
-            if goal.is_some_and(|goal| goal != self.at) {
+            // A page that only leads on names the other by intent.
+            if self.demands == Demands::Whole && goal.is_some_and(|goal| goal != self.at) {
                 let own = self.from.to_string();
                 self.report.fault(Fault::WrongCanonical { reference, own });
             }
