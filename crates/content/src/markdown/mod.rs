@@ -27,6 +27,7 @@ mod literal;
 mod math;
 mod raw;
 mod relink;
+mod sections;
 mod tables;
 mod text;
 
@@ -36,6 +37,7 @@ pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references, unread_destinations};
 pub use raw::{lead_raw, raw_references};
 pub use relink::relink;
+pub use sections::{Section, sections};
 pub use text::{Prose, prose};
 
 use self::literal::Literal;
