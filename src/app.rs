@@ -33,6 +33,7 @@ pub fn App(
     let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.app, fetch));
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
+    provide_context(boot.text);
     // Both listen to events before the router does.
     links::sort_out(boot.base.clone());
     intent::foresee(boot.base.clone(), move |address| {

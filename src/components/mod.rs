@@ -1,4 +1,4 @@
-//! The parts of pages: props in, view out. They know the base path, and nothing else of where they run.
+//! The parts of pages: props in, view out. They know the base path and the language, and nothing else of where they run.
 
 mod dateline;
 mod entry_list;
@@ -9,7 +9,7 @@ mod site_header;
 mod tag_list;
 mod theme_choice;
 
-use content::Base;
+use content::{Base, Text};
 use leptos::prelude::*;
 
 pub use dateline::{Dateline, Day};
@@ -25,4 +25,10 @@ pub use theme_choice::ThemeChoice;
 #[must_use]
 pub fn use_base() -> Base {
     use_context::<Base>().unwrap_or_else(Base::root)
+}
+
+/// The texts of the interface, in the blog's language; in English when nobody provided others.
+#[must_use]
+pub fn use_text() -> &'static Text {
+    use_context::<&'static Text>().unwrap_or_else(|| Text::of("en"))
 }

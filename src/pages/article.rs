@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
+use content::text::{around, fill};
 use content::{Address, Part};
 use leptos::prelude::*;
 
-use crate::components::{Dateline, Pager, TagList, use_base};
+use crate::components::{Dateline, Pager, TagList, use_base, use_text};
 use crate::screen::Article;
 
 /// One article, between its neighbours.
@@ -32,10 +33,14 @@ pub fn ArticlePage(
 /// Where in a series the article stands.
 #[component]
 fn InSeries(part: Part) -> impl IntoView {
+    let text = use_text();
     let href = Address::Series(part.slug).href(&use_base());
+    let [number, of] = [part.number, part.of].map(|number| text.number(number));
+    let place = |text| fill(text, &[("number", &number), ("of", &of)]);
+    let [before, after] = around(text.part, "{series}");
     view! {
         <p class="series-position">
-            {format!("Part {} of {} in ", part.number, part.of)} <a href=href>{part.name}</a>
+            {before.map(place)} <a href=href>{part.name}</a> {after.map(place)}
         </p>
     }
 }

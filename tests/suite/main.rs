@@ -18,5 +18,6 @@ mod markdown;
 mod shared;
 mod sites;
 mod snapshots;
+mod texts;
 
 use tests::diff;

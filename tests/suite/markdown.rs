@@ -41,7 +41,7 @@ fn html(case: &Case<'_>) -> Result<String, String> {
         ))?;
     }
     let body = Body { markdown: case.given.to_owned(), targets };
-    Ok(render(&body, &Place { base: &base, top_level }).html)
+    Ok(render(&body, &Place { top_level, ..Place::article(&base) }).html)
 }
 
 fn target(value: &str) -> Option<(String, Target)> {

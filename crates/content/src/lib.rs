@@ -7,6 +7,7 @@
 //! - [`search`] is what the index of the whole text is made of.
 //! - [`markdown::render`] turns a [`Body`] into HTML, for the browser, for the prerendered
 //!   pages, for feeds and for the search index alike.
+//! - [`text`] has every text of the interface, in every language that it speaks.
 //!
 //! The crate does no I/O, reads no clock and knows no framework: it compiles everywhere.
 
@@ -20,6 +21,7 @@ pub mod markdown;
 mod reading;
 pub mod search;
 mod slug;
+pub mod text;
 
 pub use address::{Address, Base, BaseError};
 pub use body::{Body, Target, Targets};
@@ -29,3 +31,4 @@ pub use date::{Date, DateError};
 pub use groups::{PAGE_LENGTH, Part, TagCount};
 pub use reading::Reading;
 pub use slug::{Slug, SlugError};
+pub use text::Text;

@@ -41,7 +41,7 @@ pub use sections::{Section, sections};
 pub use text::{Prose, prose};
 
 use self::literal::Literal;
-use crate::{Base, Body};
+use crate::{Base, Body, Text};
 
 /// One article as HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +60,21 @@ pub struct Place<'a> {
     /// The level of the text's outermost headings: 2 below the title of an article. Those within follow without a
     /// gap. At 1 the text is a whole document, and every heading keeps its level.
     pub top_level: u8,
+    /// What the renderer itself says: names of alerts, ways back from notes.
+    pub text: &'static Text,
 }
 
 impl<'a> Place<'a> {
-    /// An article's text, below its title.
+    /// An article's text, below its title; in English until [`Self::in_language`] says otherwise.
     #[must_use]
     pub fn article(base: &'a Base) -> Self {
-        Self { base, top_level: 2 }
+        Self { base, top_level: 2, text: Text::of("en") }
+    }
+
+    /// The same with names in the language of this BCP 47 tag.
+    #[must_use]
+    pub fn in_language(self, tag: &str) -> Self {
+        Self { text: Text::of(tag), ..self }
     }
 }
 
@@ -78,7 +86,8 @@ pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
     let contents = headings::identify(&mut events, place.top_level);
     links::resolve(&mut events, &body.targets, place.base);
     let events = images::write(events, &body.targets, place.base);
-    let events = footnotes::collect(tables::wrap(alerts::name(events)));
+    let events = alerts::name(events, place.text);
+    let events = footnotes::collect(tables::wrap(events, place.text), place.text);
     // HTML is about a quarter longer than its Markdown over the 916 posts that the tests read.
     let mut out = String::with_capacity(body.markdown.len() * 5 / 4);
     html::push_html(&mut out, events.into_iter());

@@ -22,6 +22,7 @@ mod xml;
 use std::path::Path;
 
 pub use app::Profile;
+use content::text::Language;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
@@ -52,7 +53,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell = output.take("index.html")?;
     // While the author writes, nothing may stand between the files and the browser.
     let offline = project.config.offline && *profile != Profile::Debug;
-    let (app, hint) = app::place(&mut output, profile, offline)?;
+    let script = Language::of(&project.config.blog.language).script();
+    let (app, hint) = app::place(&mut output, profile, offline.then_some(script))?;
     let style = style::joined(&project.root)?;
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;

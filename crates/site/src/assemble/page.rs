@@ -122,9 +122,10 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
     let config = &project.config;
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\" data-language=\"{}\">\n",
         escaped(base.as_str()),
         escaped(parts.app.name()),
+        escaped(&config.blog.language),
     );
     for (scheme, colour) in PAPER {
         html += &format!(

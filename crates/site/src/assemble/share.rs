@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use content::{Address, Resource, Slug};
+use content::{Address, Resource, Slug, Text};
 
 use super::Profile;
 use super::output::{AssembleError, Output};
@@ -47,7 +47,7 @@ fn card(project: &Project, post: &Post) -> Card {
         title: post.title.clone(),
         site: blog.title.clone(),
         author: blog.author.clone(),
-        date: post.date.long(),
+        date: Text::of(&blog.language).day(post.date),
         language: blog.language.clone(),
         direction: Direction::of(&post.title),
     }

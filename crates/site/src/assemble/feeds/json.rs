@@ -27,7 +27,7 @@ pub(super) fn write(channel: &Channel<'_>) -> Result<String, serde_json::Error> 
 }
 
 fn item(article: Article<'_>) -> Item<'_> {
-    let Article { entry, url, html } = article;
+    let Article { entry, url, html, .. } = article;
     Item {
         id: url.clone(),
         url,

@@ -26,7 +26,7 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
             }
             let itself = channel.address(Format::Rss);
             xml.empty("atom:link", &[("rel", "self"), ("type", Format::Rss.media_type()), ("href", &itself)]);
-            person::explain(xml, &itself, &channel.page);
+            person::explain(xml, &itself, channel);
             for article in channel.articles() {
                 xml.element("item", &[], |xml| item(xml, &article, &channel.blog().author));
             }
@@ -36,7 +36,7 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
 }
 
 fn item(xml: &mut Xml, article: &Article<'_>, author: &str) {
-    let Article { entry, url, html } = article;
+    let Article { entry, url, html, .. } = article;
     xml.text("title", &[], &entry.title);
     xml.text("link", &[], url);
     xml.text("guid", &[("isPermaLink", "true")], url);

@@ -47,11 +47,11 @@ function announce() {
   notice.className = "notice";
   notice.setAttribute("role", "status");
   const button = document.createElement("button");
-  button.append("Show it");
+  button.append("{show it}");
   button.addEventListener("click", showNew);
   document.body.append(notice);
   // Filled when it is there already, so that it is read out.
-  setTimeout(() => notice.append("A new version of this blog is ready. ", button));
+  setTimeout(() => notice.append("{new version}", " ", button));
 }
 
 function showNew() {
