@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Date, Resource, Slug};
 
 /// So many cards lie in one file: by the articles' numbers, so that one stays where it is.
-pub const CHUNK: usize = 32;
+pub const CHUNK: usize = 16;
 
 /// What a result shows of an article. It does not need the catalogue, which at ten thousand articles is larger than all
 /// that a search loads.

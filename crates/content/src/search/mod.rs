@@ -35,5 +35,5 @@ pub use query::{Query, Wanted};
 pub use rank::{Found, Source, rank};
 pub use resolve::{Match, resolve};
 pub use shard::{Group, LEVELS, Posting, Postings, Shard, write};
-pub use start::{File, Start, bucket};
+pub use start::{File, Start, bucket, tag_term, year_term};
 pub use words::{Normalize, Run, Runs, runs};

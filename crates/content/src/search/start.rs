@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Card;
-use crate::Resource;
+use crate::{Resource, Slug};
 
 /// How many letters decide in which file a word lies: words of one stem share these.
 const LETTERS: usize = 3;
@@ -50,6 +50,18 @@ impl Start {
 #[must_use]
 pub fn bucket(word: &str) -> &str {
     word.char_indices().nth(LETTERS).map_or(word, |(end, _)| &word[..end])
+}
+
+/// What the articles of a tag are found by. No word has the sign.
+#[must_use]
+pub fn tag_term(tag: &Slug) -> String {
+    format!("#{tag}")
+}
+
+/// What the articles of a year are found by.
+#[must_use]
+pub fn year_term(year: u16) -> String {
+    format!("@{year}")
 }
 
 #[cfg(test)]
