@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::browser::{Boot, FirstView, History, document, head, intent, links, theme};
+use crate::browser::{Boot, FirstView, History, document, head, intent, links};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -17,7 +17,6 @@ pub fn start() {
     let main = first_view.main();
     // `mount_to` appends: the nodes of the first view are not touched.
     mount_to(main, move || view! { <App boot first_view /> }).forget();
-    theme::follow();
     document::say_ready();
 }
 

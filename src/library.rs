@@ -171,7 +171,7 @@ impl Library {
 #[must_use]
 pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -> Article {
     let neighbours = catalogue.neighbours(&entry.slug);
-    let place = Place::article(base).in_language(&catalogue.blog.language);
+    let place = Place::article(base).in_language(entry.language(&catalogue.blog));
     Article {
         entry: entry.clone(),
         html: markdown::render(body, &place).html,

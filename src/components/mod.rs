@@ -4,10 +4,10 @@ mod dateline;
 mod entry_list;
 mod pager;
 mod pagination;
+mod reader_settings;
 mod site_footer;
 mod site_header;
 mod tag_list;
-mod theme_choice;
 
 use content::{Base, Text};
 use leptos::prelude::*;
@@ -16,10 +16,10 @@ pub use dateline::{Dateline, Day};
 pub use entry_list::EntryList;
 pub use pager::Pager;
 pub use pagination::Pagination;
+pub use reader_settings::ReaderSettings;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
 pub use tag_list::TagList;
-pub use theme_choice::ThemeChoice;
 
 /// The path below which the blog lives; the root when nobody provided another.
 #[must_use]

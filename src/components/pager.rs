@@ -13,11 +13,14 @@ pub fn Pager(
 ) -> impl IntoView {
     let (base, text) = (use_base(), use_text());
     let link = |entry: Entry, rel: &'static str, label: &'static str| {
-        let href = Address::Article(entry.slug).href(&base);
+        let href = Address::Article(entry.slug.clone()).href(&base);
+        let (language, direction) = (entry.language.clone(), entry.direction());
         view! {
             <a href=href rel=rel>
                 <span class="label">{label}</span>
-                <span class="title">{entry.title}</span>
+                <span class="title" lang=language dir=direction>
+                    {entry.title}
+                </span>
             </a>
         }
     };

@@ -2,9 +2,9 @@ use content::text::{Frame, around};
 use content::{Address, Blog};
 use leptos::prelude::*;
 
-use super::{ThemeChoice, use_base, use_text};
+use super::{use_base, use_text};
 
-/// The foot of every page: who writes here, how to follow, and the reader's own settings.
+/// The foot of every page: who writes here, and how to follow.
 #[component]
 pub fn SiteFooter(
     /// The blog's identity.
@@ -53,7 +53,6 @@ pub fn SiteFooter(
                 <a href=json>{json_name}</a>
                 {keeping}
             </p>
-            <ThemeChoice frame />
             {sign}
         </footer>
     }

@@ -2,9 +2,9 @@ use content::text::Frame;
 use content::{Address, Blog};
 use leptos::prelude::*;
 
-use super::{use_base, use_text};
+use super::{ReaderSettings, use_base, use_text};
 
-/// The head of every page: the blog's name as the way home, and the ways to its lists.
+/// The head of every page: the blog's name as the way home, the ways to its lists, and the reader's own settings.
 #[component]
 pub fn SiteHeader(
     /// The blog's identity.
@@ -33,6 +33,7 @@ pub fn SiteHeader(
             <nav class="site-nav" aria-label=frame.site>
                 {ways.to_vec()}
             </nav>
+            <ReaderSettings frame />
         </header>
     }
 }

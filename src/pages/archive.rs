@@ -24,7 +24,9 @@ pub fn ArchivePage(
                         <li>
                             <Day date=entry.date />
                             " "
-                            <a href=href>{entry.title.clone()}</a>
+                            <a href=href lang=entry.language.clone() dir=entry.direction()>
+                                {entry.title.clone()}
+                            </a>
                         </li>
                     }
                 })

@@ -14,15 +14,21 @@ pub fn ArticlePage(
     article: Arc<Article>,
 ) -> impl IntoView {
     let Article { entry, html, part, newer, older } = Arc::unwrap_or_clone(article);
+    // Where the article has a language of its own, what the interface says within it has not.
+    let (own, direction) = (entry.language.clone(), entry.direction());
+    let tag = own.as_ref().map(|_| use_text().tag);
+    let tag_direction = tag.map(content::direction);
     view! {
-        <article>
-            <header class="opening">
+        <article lang=own.clone() dir=direction>
+            <header class="opening" lang=tag dir=tag_direction>
                 {part.map(|part| view! { <InSeries part /> })}
-                <h1>{entry.title.clone()}</h1>
+                <h1 lang=own.clone() dir=direction>
+                    {entry.title.clone()}
+                </h1>
                 <Dateline entry=entry.clone() />
             </header>
             <div class="prose" inner_html=html></div>
-            <footer class="closing">
+            <footer class="closing" lang=tag dir=tag_direction>
                 <TagList tags=entry.tags />
             </footer>
         </article>

@@ -20,7 +20,9 @@ pub fn OfflinePage(
             let href = Address::Article(entry.slug.clone()).href(&base);
             view! {
                 <li>
-                    <a href=href>{entry.title.clone()}</a>
+                    <a href=href lang=entry.language.clone() dir=entry.direction()>
+                        {entry.title.clone()}
+                    </a>
                     " "
                     <span class="count" data-kept=entry.slug.to_string()>
                         {text.not_kept}

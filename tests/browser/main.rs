@@ -22,6 +22,7 @@ mod navigation;
 mod offline;
 mod places;
 mod same_page;
+mod settings;
 mod start;
 mod still;
 mod unknown;

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod commonmark;
+mod contrast;
 mod corpora;
 mod deviations;
 mod feeds;
@@ -18,6 +19,7 @@ mod markdown;
 mod shared;
 mod sites;
 mod snapshots;
+mod style;
 mod texts;
 
 use tests::diff;

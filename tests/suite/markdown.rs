@@ -40,7 +40,7 @@ fn html(case: &Case<'_>) -> Result<String, String> {
             "{line}: `{name}: {value}` is no setting: write `base: /blog/`, `level: 1` or `target: a => b 1x2`"
         ))?;
     }
-    let body = Body { markdown: case.given.to_owned(), targets };
+    let body = Body { markdown: case.given.to_owned(), targets, ..Body::default() };
     Ok(render(&body, &Place { top_level, ..Place::article(&base) }).html)
 }
 

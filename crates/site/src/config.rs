@@ -2,7 +2,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use content::{Base, Blog};
+use content::{Base, Blog, is_language};
 
 use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
@@ -191,15 +191,6 @@ fn read_limit(field: &Field) -> Result<usize, String> {
         Value::Integer(limit) => Err(format!("is {limit}, but must be a whole number from 1 on")),
         other => Err(format!("is {}, but must be a whole number from 1 on", other.kind())),
     }
-}
-
-/// The shape of a BCP 47 tag: a language of two or three letters, then subtags.
-fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The path of `https://host/path/`; else why there is none, and the address that may have been meant.

@@ -6,7 +6,9 @@
 mod assemble;
 mod config;
 mod fields;
+mod formulas;
 mod hash;
+mod highlight;
 mod nearest;
 mod posts;
 mod problem;
@@ -17,6 +19,7 @@ mod validate;
 
 pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
+pub use formulas::{FormulaError, mathml};
 pub use posts::{Asset, Post};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project};

@@ -49,4 +49,10 @@ impl Project {
         }
         Ok(Self { root: root.to_owned(), config, posts })
     }
+
+    /// What the authors should know, and what keeps nothing from being made.
+    #[must_use]
+    pub fn warnings(&self) -> Problems {
+        Problems::new(self.posts.iter().flat_map(|post| post.warnings.iter().cloned()).collect())
+    }
 }

@@ -3,6 +3,7 @@
 //! - `id` of a heading;
 //! - `loading` and `decoding` of an image;
 //! - the box around a table;
+//! - what lets a code block be scrolled and named;
 //! - a titled image that stands alone is a `figure`: here it is a paragraph with an image again.
 
 use html5gum::{StartTag, Token};
@@ -44,6 +45,11 @@ impl Additions {
         match std::str::from_utf8(&tag.name).unwrap_or_default() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 tag.attributes.remove(b"id".as_slice());
+            }
+            "pre" => {
+                for name in ["tabindex", "role", "aria-label"] {
+                    tag.attributes.remove(name.as_bytes());
+                }
             }
             "img" => {
                 tag.attributes.remove(b"loading".as_slice());

@@ -81,6 +81,7 @@ impl Sample {
                 summary: "A summary with & and <.".to_owned(),
                 tags: post.tags,
                 series: None,
+                language: n.is_multiple_of(4).then(|| "he".to_owned()),
                 reading: Reading::of(""),
                 share_image: None,
             });

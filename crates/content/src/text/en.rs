@@ -3,6 +3,7 @@
 use super::{Frame, Script, Text};
 
 pub(super) static TEXT: Text = Text {
+    tag: "en",
     digits: None,
     months: [
         "January",
@@ -97,8 +98,16 @@ pub(super) static FRAME: Frame = Frame {
     site: "Site",
     written_by: "Written by {author}",
     feeds: ["Atom feed", "RSS", "JSON Feed"],
+    settings_sign: "Aa",
+    settings: "Aa, how the text looks",
     theme: "Theme",
     themes: ["Automatic", "Light", "Dark"],
+    face: "Face",
+    faces: ["Serif", "Sans serif"],
+    size: "Size",
+    sizes: ["Small", "Normal", "Large", "Largest"],
+    width: "Width",
+    widths: ["Narrow", "Normal", "Wide"],
     about_feed: "This is a feed. Copy its address into a feed reader, and new articles come to you:",
     feed_of_tag: "Articles about {tag}",
     read_on_the_web: "Read on the web",

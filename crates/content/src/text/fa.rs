@@ -3,6 +3,7 @@
 use super::{Frame, Script, Text};
 
 pub(super) static TEXT: Text = Text {
+    tag: "fa",
     digits: Some(['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹']),
     months: [
         "ژانویهٔ",
@@ -93,8 +94,16 @@ pub(super) static FRAME: Frame = Frame {
     site: "وبگاه",
     written_by: "نوشتهٔ {author}",
     feeds: ["خوراک Atom", "RSS", "JSON Feed"],
+    settings_sign: "الف",
+    settings: "الف، ظاهر متن",
     theme: "پوسته",
     themes: ["خودکار", "روشن", "تیره"],
+    face: "قلم",
+    faces: ["با زائده", "بی زائده"],
+    size: "اندازه",
+    sizes: ["ریز", "معمولی", "درشت", "درشت‌ترین"],
+    width: "پهنا",
+    widths: ["باریک", "معمولی", "پهن"],
     about_feed: "این یک خوراک است. نشانی آن را در یک خوراک‌خوان بگذارید تا نوشته‌های تازه به دست شما برسد:",
     feed_of_tag: "نوشته‌هایی دربارهٔ {tag}",
     read_on_the_web: "خواندن در وب",

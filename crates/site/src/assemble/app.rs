@@ -60,7 +60,8 @@ pub(crate) fn place(
         let page = worker::place_page(script, output)?;
         start = start + "\n" + &OFFLINE.replace("./offline.js", &beside(&page));
     }
-    let start = start
+    // In a block: a script's names would be the page's.
+    let start = format!("{{\n{start}}}\n")
         .replace("hash of app.js", &glue.integrity)
         .replace("hash of app.wasm", &wasm.integrity)
         .replace("./app.js", &beside(&glue))

@@ -1,8 +1,7 @@
-use content::{Address, Text};
+use content::{Address, Text, direction};
 use serde_json::{Value, json};
 
 use super::output::{AssembleError, Output};
-use super::page::direction;
 use crate::Project;
 
 /// Where it lies; every page names it.

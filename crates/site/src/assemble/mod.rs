@@ -57,13 +57,14 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let script = Language::of(&project.config.blog.language).script();
     let (app, hint) = app::place(&mut output, profile, offline.then_some(script))?;
     let style = style::joined(&project.root)?;
+    let late = style::late(&project.root, &mut output)?;
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
     let search = search::place(&bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
-    let parts = page::Parts { app: &app, style: &style };
+    let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;

@@ -6,7 +6,7 @@ use crate::hash;
 pub(super) fn of(style: &str, script: &str) -> String {
     let [style, script] = [style, script].map(|text| hash::integrity(text.as_bytes()));
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '{script}'; style-src '{style}'; img-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '{script}'; style-src 'self' '{style}'; img-src 'self'; \
          media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
          form-action 'self'"
     )
@@ -20,7 +20,7 @@ mod tests {
     fn names_what_stands_in_the_page_by_its_hash_and_allows_nothing_else_there() {
         let policy = of("abc", "");
         assert!(
-            policy.contains("style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"),
+            policy.contains("style-src 'self' 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"),
             "{policy}"
         );
         assert!(policy.starts_with("default-src 'none'; "));

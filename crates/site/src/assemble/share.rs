@@ -48,7 +48,7 @@ fn card(project: &Project, post: &Post) -> Card {
         site: blog.title.clone(),
         author: blog.author.clone(),
         date: Text::of(&blog.language).day(post.date),
-        language: blog.language.clone(),
+        language: post.language.as_ref().unwrap_or(&blog.language).clone(),
         direction: Direction::of(&post.title),
     }
 }

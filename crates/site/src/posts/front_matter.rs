@@ -1,4 +1,4 @@
-use content::{Date, DateError, Slug, markdown::Prose};
+use content::{Date, DateError, Slug, is_language, markdown::Prose};
 
 use super::fault::Wants;
 use super::files::Source;
@@ -19,18 +19,21 @@ pub(super) struct FrontMatter {
     pub(super) summary: String,
     pub(super) tags: Vec<String>,
     pub(super) series: Option<String>,
+    pub(super) language: Option<String>,
     pub(super) draft: bool,
 }
 
-const KEYS: [&str; 8] = ["title", "date", "summary", "tags", "slug", "updated", "draft", "series"];
+const KEYS: [&str; 9] =
+    ["title", "date", "summary", "tags", "slug", "updated", "draft", "series", "language"];
 
 /// What other generators call the same thing: named when an author writes it.
-const FOREIGN: [(&str, &str); 9] = [
+const FOREIGN: [(&str, &str); 10] = [
     ("description", "summary"),
     ("excerpt", "summary"),
     ("abstract", "summary"),
     ("categories", "tags"),
     ("keywords", "tags"),
+    ("lang", "language"),
     ("lastmod", "updated"),
     ("modified", "updated"),
     ("permalink", "slug"),
@@ -131,6 +134,7 @@ impl Decoder<'_> {
                 found.slug_line = self.line;
                 found.slug = self.text(field).and_then(|text| self.slug(&text));
             }
+            "language" => found.language = self.text(field).and_then(|text| self.language(text)),
             "tags" => found.tags = self.tags(field),
             _ => match field.value {
                 Value::Bool(draft) => found.draft = draft,
@@ -185,6 +189,14 @@ impl Decoder<'_> {
                 None
             }
         }
+    }
+
+    fn language(&mut self, text: String) -> Option<String> {
+        if !is_language(&text) {
+            self.fault(Fault::BadLanguage { text });
+            return None;
+        }
+        Some(text)
     }
 
     fn slug_of_name(&mut self, source: &Source) -> Option<Slug> {

@@ -1,5 +1,6 @@
 //! From files to posts: walk, front matter, links, images. Problems are collected, never thrown: a run tells all.
 
+mod built;
 mod fault;
 mod files;
 mod front_matter;
@@ -11,11 +12,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use content::{Date, Reading, Slug, Targets, markdown};
+use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 use fault::Fault;
 use front_matter::FrontMatter;
 
+use crate::highlight;
 use crate::problem::{Problem, slashed, utf8_until};
 
 /// One post, checked.
@@ -37,6 +39,8 @@ pub struct Post {
     pub tags: Vec<String>,
     /// The series it belongs to.
     pub series: Option<String>,
+    /// BCP 47 tag of its language; without one, it has the blog's.
+    pub language: Option<String>,
     /// Drafts are shown by `serve` and left out by `build`.
     pub draft: bool,
     /// The Markdown below the front matter, with line feeds alone as line ends; the destinations in its HTML are
@@ -50,6 +54,24 @@ pub struct Post {
     pub assets: Vec<Asset>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
+    /// The formulas as MathML; empty where one has a fault.
+    pub formulas: Vec<String>,
+    /// What its author should know, and what keeps nothing from being made.
+    pub warnings: Vec<Problem>,
+}
+
+impl Post {
+    /// What the browser gets of it: the text, and what the build made of its code and formulas.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        let (blocks, _) = markdown::built(&self.markdown);
+        Body {
+            markdown: self.markdown.clone(),
+            targets: self.targets.clone(),
+            highlights: blocks.iter().map(highlight::runs).collect(),
+            formulas: self.formulas.clone(),
+        }
+    }
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -72,6 +94,8 @@ struct Text {
     reading: Reading,
     /// Every id of the rendered text.
     ids: Vec<String>,
+    formulas: Vec<String>,
+    warnings: Vec<Problem>,
 }
 
 /// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
@@ -125,6 +149,8 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
     };
     let markdown = body.replace("\r\n", "\n");
     let prose = markdown::prose(&markdown);
+    let built = built::check(&markdown, first_line);
+    faults.extend(built.faults);
     let rendered = markdown::render(
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
@@ -144,6 +170,12 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
         reading: Reading::of(&prose.text),
         first_line,
         ids: links::ids(&rendered.html),
+        formulas: built.formulas,
+        warnings: built
+            .warnings
+            .into_iter()
+            .map(|(line, fault)| problem(&source.file, line, &fault))
+            .collect(),
         markdown,
     })
 }
@@ -151,7 +183,8 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
 impl Text {
     /// The post; `None` when its front matter lacks what a post needs.
     fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
-        let FrontMatter { title, date, updated, slug, summary, tags, series, draft, .. } = self.front_matter;
+        let FrontMatter { title, date, updated, slug, summary, tags, series, language, draft, .. } =
+            self.front_matter;
         Some(Post {
             file: self.file,
             slug: slug?,
@@ -161,12 +194,15 @@ impl Text {
             summary,
             tags,
             series,
+            language,
             draft,
             markdown: self.markdown,
             reading: self.reading,
             targets,
             assets,
             first_line: self.first_line,
+            formulas: self.formulas,
+            warnings: self.warnings,
         })
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
         });
         person::explain(xml, &itself, channel);
         for article in channel.articles() {
-            xml.element("entry", &[], |xml| entry(xml, &article));
+            let own = article.entry.language.as_deref().map(|language| ("xml:lang", language));
+            xml.element("entry", own.as_slice(), |xml| entry(xml, &article));
         }
     });
     xml.finish()

@@ -15,7 +15,7 @@ pub(super) const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 pub(super) fn explain(xml: &mut Xml, feed: &str, channel: &Channel<'_>) {
     let language = Language::of(&channel.blog().language);
     let frame = language.frame();
-    xml.element("xhtml:div", &[("lang", language.tag())], |xml| {
+    xml.element("xhtml:div", &[("lang", language.text().tag)], |xml| {
         xml.text("xhtml:p", &[], frame.about_feed);
         xml.text("xhtml:code", &[], feed);
         xml.element("xhtml:p", &[], |xml| {

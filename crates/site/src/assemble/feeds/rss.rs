@@ -44,6 +44,9 @@ fn item(xml: &mut Xml, article: &Article<'_>, author: &str) {
         xml.text("pubDate", &[], &date);
     }
     xml.text("dc:creator", &[], author);
+    if let Some(language) = &entry.language {
+        xml.text("dc:language", &[], language);
+    }
     for tag in &entry.tags {
         xml.text("category", &[], tag);
     }
