@@ -15,6 +15,7 @@ mod prerender;
 mod public;
 mod published;
 mod redirects;
+mod search;
 mod share;
 mod style;
 mod wasm_opt;
@@ -64,7 +65,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
-    bundle::point(&bundle, &app, &mut output)?;
+    let search = search::place(&bundle, &mut output)?;
+    bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
@@ -85,7 +87,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
-    let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).chain(&packed).collect();
+    let fetched: Vec<_> =
+        bodies.chain([&bundle.catalogue_file, &search.start]).chain(&search.others).chain(&packed).collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
