@@ -44,9 +44,9 @@ pub fn SearchField(
                     spellcheck="false"
                     enterkeyhint="search"
                 />
+                <button>{text.search}</button>
                 {filter("tag", text.any_tag, tags)}
                 {filter("year", text.any_year, years)}
-                <button>{text.search}</button>
             </form>
             <p class="state" role="status"></p>
             <div class="results"></div>
