@@ -1,4 +1,4 @@
-use content::search::{Excerpt, Piece};
+use content::search::Piece;
 use leptos::prelude::*;
 
 use super::{Day, use_base};
@@ -10,11 +10,11 @@ pub struct Shown {
     /// The section.
     pub hit: Hit,
     /// The title of its article, with the words marked.
-    pub title: Excerpt,
+    pub title: Vec<Piece>,
     /// Its heading, with the words marked.
-    pub heading: Option<Excerpt>,
+    pub heading: Option<Vec<Piece>>,
     /// The piece of its text, once that is here.
-    pub excerpt: ArcRwSignal<Excerpt>,
+    pub excerpt: ArcRwSignal<Vec<Piece>>,
 }
 
 /// The sections that answer, each a link to its heading.
@@ -31,21 +31,21 @@ pub fn SearchResults(
                 <li>
                     <a href=base.join(&hit.path())>
                         <span class="title">
-                            <Marked pieces=title.pieces />
+                            <Marked pieces=title />
                         </span>
                         {heading
                             .map(|heading| {
                                 view! {
                                     " "
                                     <span class="heading">
-                                        <Marked pieces=heading.pieces />
+                                        <Marked pieces=heading />
                                     </span>
                                 }
                             })}
                     </a>
                     " "
                     <Day date=hit.date />
-                    <p class="excerpt">{move || view! { <Marked pieces=excerpt.get().pieces /> }}</p>
+                    <p class="excerpt">{move || view! { <Marked pieces=excerpt.get() /> }}</p>
                 </li>
             }
         })

@@ -10,7 +10,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use content::search::{Excerpt, excerpt};
+use content::search::{Piece, excerpt};
 use content::text::fill;
 use content::{Base, Slug, Text};
 use futures::future::join_all;
@@ -95,7 +95,7 @@ impl Finder {
     /// Fetches what every search begins with, ahead of the first key. What fails is tried again with it.
     fn prepare(&self) {
         let searcher = self.0.searcher.clone();
-        spawn_local(async move { drop(searcher.open().await) });
+        spawn_local(async move { drop(searcher.prepare().await) });
     }
 
     /// Looks for what stands in the field, and shows it.
@@ -143,7 +143,7 @@ impl Finder {
             let at_hand = inner.searcher.has_text(&hit);
             let known = match at_hand {
                 true => inner.searcher.excerpt(&hit, &answer.words).await.unwrap_or_default(),
-                false => Excerpt::default(),
+                false => Vec::new(),
             };
             let excerpt = ArcRwSignal::new(known);
             if !at_hand {
@@ -190,7 +190,7 @@ impl Finder {
     }
 }
 
-fn marked(text: &str, words: &[String]) -> Excerpt {
+fn marked(text: &str, words: &[String]) -> Vec<Piece> {
     excerpt(text, normalize, |word| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok())
 }
 

@@ -1,5 +1,8 @@
 /// How many letters differ between two words: missing, added, other, or two exchanged (optimal string alignment).
 /// `None` when more than `most` do.
+///
+/// Every word of a file is compared at every key: of most, the first rows already tell that they are too far, which
+/// strsim, with no limit to give, goes on to count.
 pub(super) fn distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
     if one.len().abs_diff(other.len()) > most {
         return None;

@@ -1,15 +1,6 @@
 use super::words::{Normalize, runs};
 
-/// A piece of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Excerpt {
-    /// One behind the other.
-    pub pieces: Vec<Piece>,
-    /// The words that were marked, as they are written; each once.
-    pub words: Vec<String>,
-}
-
-/// Part of an excerpt.
+/// Part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// As it is written.
@@ -24,18 +15,13 @@ const LENGTH: usize = 180;
 /// What stands before the first marked word.
 const LEAD: usize = 40;
 
-/// The piece of a text in which most of the words stand, with those marked; the beginning of the text when it has none
-/// of them. `wanted` tells whether a folded word is one.
+/// Where in a text most of the words stand, with those marked, piece behind piece; the beginning of the text when it has
+/// none of them. `wanted` tells whether a folded word is one.
 #[must_use]
-pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) -> Excerpt {
+pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) -> Vec<Piece> {
     let mut hits = Vec::new();
-    let mut words: Vec<String> = Vec::new();
     for run in runs(text, normalize) {
         let Some(term) = run.terms.into_iter().find(|term| wanted(term)) else { continue };
-        let word = &text[run.range.clone()];
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
-        }
         hits.push((run.range, term));
     }
     // Behind which hit the most different words follow.
@@ -57,30 +43,27 @@ pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) 
     } else {
         text[from..end].rfind(char::is_whitespace).map_or(end, |at| from + at)
     };
-    let mut excerpt = Excerpt { pieces: Vec::new(), words };
+    let mut pieces = Vec::new();
+    let mut push = |text: &str, marked: bool| {
+        if !text.is_empty() {
+            pieces.push(Piece { text: text.to_owned(), marked });
+        }
+    };
     if from > 0 {
-        excerpt.push("… ", false);
+        push("… ", false);
     }
     let mut at = from;
     for (range, _) in hits.iter().filter(|(range, _)| range.start >= from && range.end <= to) {
         // Hits are in order and do not overlap.
-        excerpt.push(&text[at..range.start], false);
-        excerpt.push(&text[range.clone()], true);
+        push(&text[at..range.start], false);
+        push(&text[range.clone()], true);
         at = range.end;
     }
-    excerpt.push(text.get(at..to).unwrap_or_default(), false);
+    push(text.get(at..to).unwrap_or_default(), false);
     if to < text.trim_end().len() {
-        excerpt.push(" …", false);
+        push(" …", false);
     }
-    excerpt
-}
-
-impl Excerpt {
-    fn push(&mut self, text: &str, marked: bool) {
-        if !text.is_empty() {
-            self.pieces.push(Piece { text: text.to_owned(), marked });
-        }
-    }
+    pieces
 }
 
 /// The first place in a range that begins a word.
@@ -111,10 +94,10 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, words: &[&str]) -> String {
-        let excerpt = excerpt(text, str::to_owned, |word| words.contains(&word));
+        let pieces = excerpt(text, str::to_owned, |word| words.contains(&word));
         let write =
             |piece: &Piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() };
-        excerpt.pieces.iter().map(write).collect()
+        pieces.iter().map(write).collect()
     }
 
     #[test]

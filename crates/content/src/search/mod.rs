@@ -29,7 +29,7 @@ mod varint;
 mod words;
 
 pub use card::{CHUNK, Card, Heading};
-pub use excerpt::{Excerpt, Piece, contains, excerpt};
+pub use excerpt::{Piece, contains, excerpt};
 pub use fold::fold;
 pub use query::{Query, Wanted};
 pub use rank::{Found, Source, rank};

@@ -10,8 +10,8 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
          map $uri $blog_cache {{\n    default \"{REVALIDATED}\";\n    \"~{HASHED}\" \"{FOR_EVER}\";\n}}\n\n\
          server {{\n    listen 80;\n    server_name {host};\n    root /srv/{host};\n    index index.html;\n    \
          absolute_redirect off;\n    charset utf-8;\n    charset_types text/html text/css text/plain text/markdown \
-         text/javascript application/json application/xml;\n    etag on;\n    # Compressed copies lie beside the \
-         files. With the module ngx_brotli add: brotli_static on;\n    gzip_static on;\n    gzip on;\n    gzip_types text/css \
+         text/javascript application/json application/xml;\n    etag on;\n    # Compressed copies beside the \
+         files are sent, where there are some. With the module ngx_brotli add: brotli_static on;\n    gzip_static on;\n    gzip on;\n    gzip_types text/css \
          text/plain text/markdown text/javascript application/json application/xml application/manifest+json \
          application/octet-stream application/wasm image/svg+xml;\n    gzip_vary on;\n    error_page 403 404 \
          {base}404.html;\n\n"
