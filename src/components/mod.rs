@@ -1,6 +1,7 @@
 //! The parts of pages: props in, view out. They know the base path and the language, and nothing else of where they run.
 
 mod dateline;
+mod entry_line;
 mod entry_list;
 mod pager;
 mod pagination;
@@ -15,6 +16,7 @@ use content::{Base, Text};
 use leptos::prelude::*;
 
 pub use dateline::{Dateline, Day};
+pub use entry_line::EntryLine;
 pub use entry_list::EntryList;
 pub use pager::Pager;
 pub use pagination::Pagination;
