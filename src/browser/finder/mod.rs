@@ -85,7 +85,10 @@ impl Finder {
         if field.value().is_empty() {
             address::fill(&scope);
         }
-        let _ = field.focus();
+        // On a first view the reader may be somewhere already.
+        if document().active_element().is_none_or(|here| here.matches("body, main h1").unwrap_or_default()) {
+            let _ = field.focus();
+        }
         self.prepare();
         if asked_in(&scope) != Asked::default() {
             self.run(&scope);
@@ -95,7 +98,9 @@ impl Finder {
     /// Fetches what every search begins with, ahead of the first key. What fails is tried again with it.
     fn prepare(&self) {
         let searcher = self.0.searcher.clone();
-        spawn_local(async move { drop(searcher.prepare().await) });
+        spawn_local(async move {
+            let _ = searcher.prepare().await;
+        });
     }
 
     /// Looks for what stands in the field, and shows it.
