@@ -1,5 +1,6 @@
 //! The parts of pages: props in, view out. They know the base path and the language, and nothing else of where they run.
 
+mod contents;
 mod dateline;
 mod entry_list;
 mod pager;
@@ -14,6 +15,7 @@ mod tag_list;
 use content::{Base, Text};
 use leptos::prelude::*;
 
+pub use contents::Contents;
 pub use dateline::{Dateline, Day};
 pub use entry_list::EntryList;
 pub use pager::Pager;

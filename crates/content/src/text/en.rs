@@ -109,6 +109,11 @@ pub(super) static TEXT: Text = Text {
     code: "Code",
     formula: "Formula",
     task: "Task",
+    contents: "Contents",
+    link_to_section: "Link to this section",
+    copied: "The link is copied.",
+    note_number: "Note {number}",
+    close: "Close",
     table: "Table",
 };
 

@@ -104,6 +104,11 @@ pub(super) static TEXT: Text = Text {
     code: "کد",
     formula: "فرمول",
     task: "کار",
+    contents: "فهرست",
+    link_to_section: "پیوند به این بخش",
+    copied: "پیوند رونوشت شد.",
+    note_number: "پانوشت {number}",
+    close: "بستن",
     table: "جدول",
 };
 

@@ -159,6 +159,16 @@ pub struct Text {
     pub formula: &'static str,
     /// Names the box of a task.
     pub task: &'static str,
+    /// Names the list of an article's headings.
+    pub contents: &'static str,
+    /// Names the link at a heading.
+    pub link_to_section: &'static str,
+    /// That its address is on the clipboard now.
+    pub copied: &'static str,
+    /// Names a note that is shown where the text refers to it: `{number}`.
+    pub note_number: &'static str,
+    /// Closes an enlarged picture.
+    pub close: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
 }
