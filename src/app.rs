@@ -7,7 +7,7 @@ use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::browser::finder::Finder;
-use crate::browser::{Boot, FirstView, History, document, head, intent, links};
+use crate::browser::{Boot, FirstView, History, document, head, intent, links, reading};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -34,7 +34,8 @@ pub fn App(
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
     provide_context(boot.text);
-    // Both listen to events before the router does.
+    // All listen to events before the router does.
+    reading::start(boot.text);
     links::sort_out(boot.base.clone());
     intent::foresee(boot.base.clone(), move |address| {
         let library = library.get_value();
@@ -107,6 +108,7 @@ fn Outlet(
             shown.set(Some(screen));
             tick().await; // the screen is in the document now, and not yet painted
             let arrived = document::address_of(&location.as_url().get_untracked());
+            reading::reveal(&arrived); // before the page is scrolled: it makes it longer
             let at_fragment = history.with_value(|history| history.arrive(&arrived));
             // After that: a title belongs to the entry that is current when it is set.
             if let Some((head, catalogue)) = head.zip(catalogue) {
@@ -117,10 +119,12 @@ fn Outlet(
                 document::focus_heading();
             }
             finder.with_value(Finder::arrive);
+            reading::arrive();
         });
     };
     if fits {
         finder.with_value(Finder::arrive);
+        reading::arrive();
     } else {
         go(&path.get_untracked());
     }

@@ -9,6 +9,7 @@ pub mod head;
 mod history;
 pub mod intent;
 pub mod links;
+pub mod reading;
 
 pub use boot::Boot;
 pub use fetch::fetch;

@@ -16,7 +16,7 @@ fn fragments_of_the_page_work_before_and_after_the_app_starts() {
         let path = format!("{}posts/{WITH_FRAGMENTS}/", site.base);
         open_before_start(tab, site, &path);
         for before_start in [true, false] {
-            let link = "a[role=doc-noteref]";
+            let link = ".anchor";
             let fragment: String =
                 tab.js_with("return document.querySelector(arguments[0]).hash", vec![json!(link)]);
             tab.js_with::<()>("document.querySelector(arguments[0]).scrollIntoView()", vec![json!(link)]);

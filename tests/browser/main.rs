@@ -24,6 +24,7 @@ mod navigation;
 mod offline;
 mod places;
 mod policy;
+mod reading;
 mod same_page;
 mod search;
 mod settings;
