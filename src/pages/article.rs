@@ -31,6 +31,8 @@ pub fn ArticlePage(
             <div class="prose" inner_html=html></div>
             <footer class="closing" lang=tag dir=tag_direction>
                 <TagList tags=entry.tags />
+                // Shown once the app runs, in room that is kept for it.
+                <button class="share">{use_text().share}</button>
                 <p class="source">{url}</p>
             </footer>
         </article>

@@ -7,6 +7,8 @@ use leptos_router::location::Url;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, HtmlElement};
 
+use super::each;
+
 /// Shows a note below the line that refers to it, or takes it away again. One is open at a time; a note that a note
 /// refers to is left to the browser. Whether it was done.
 pub(super) fn toggle(reference: &HtmlAnchorElement, text: &Text) -> bool {
@@ -51,14 +53,5 @@ pub(super) fn close() {
     let _ = reference.remove_attribute("aria-expanded");
     if let Some(reference) = reference.dyn_ref::<HtmlElement>().filter(|_| was_there) {
         let _ = reference.focus();
-    }
-}
-
-fn each(within: &Element, selector: &str, act: impl Fn(&Element)) {
-    let Ok(found) = within.query_selector_all(selector) else { return };
-    for at in 0..found.length() {
-        if let Some(element) = found.item(at).and_then(|node| node.dyn_into().ok()) {
-            act(&element);
-        }
     }
 }

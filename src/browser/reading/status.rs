@@ -12,12 +12,22 @@ pub(super) fn prepare() {
     let _ = body.append_child(&region);
 }
 
-pub(super) fn say(text: &str) {
+pub(in crate::browser) fn say(text: &str) {
+    put(text, "");
+}
+
+/// Says it to screen readers alone: everybody else sees it anyway.
+pub(super) fn announce(text: &str) {
+    put(text, "unseen");
+}
+
+fn put(text: &str, class: &str) {
     let document = document();
     let Ok(Some(region)) = document.query_selector(".said") else { return };
     // A new element each time: the same words are a change again, and fade anew.
     let Ok(said) = document.create_element("span") else { return };
     said.set_text_content(Some(text));
+    said.set_class_name(class);
     region.set_text_content(None);
     let _ = region.append_child(&said);
 }

@@ -137,6 +137,29 @@ pub struct Text {
     /// Chooses the theme.
     pub themes: [&'static str; 3],
 
+    /// The button at a block of code.
+    pub copy: &'static str,
+    /// That the code is on the clipboard now.
+    pub code_copied: &'static str,
+    /// That the browser keeps pages from the clipboard.
+    pub not_copied: &'static str,
+    /// Passes an article on.
+    pub share: &'static str,
+    /// Names the list of keys that do something.
+    pub shortcuts: &'static str,
+    /// What the key for the next article does.
+    pub key_older: &'static str,
+    /// And the one for the article before.
+    pub key_newer: &'static str,
+    /// What the key for the theme does.
+    pub key_theme: &'static str,
+    /// Names the switch for all of these keys.
+    pub shortcuts_on: &'static str,
+    /// Offers the place where the reader stopped: `{heading}`.
+    pub go_on: &'static str,
+    /// Refuses that.
+    pub dismiss: &'static str,
+
     /// GitHub's five alerts.
     pub note: &'static str,
     /// See [`Self::note`].
@@ -167,7 +190,7 @@ pub struct Text {
     pub copied: &'static str,
     /// Names a note that is shown where the text refers to it: `{number}`.
     pub note_number: &'static str,
-    /// Closes an enlarged picture.
+    /// Closes an enlarged picture, or the list of keys.
     pub close: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
