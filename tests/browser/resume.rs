@@ -47,9 +47,17 @@ fn the_place_where_one_stopped_is_offered_at_the_next_visit() {
         go(tab, &site.base);
         go(tab, path);
         assert_eq!(offer(tab), offered, "the next visit in the app");
-        let over_text: bool = tab.js("const box = document.querySelector('.resume').getBoundingClientRect();
-             return box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth");
-        assert!(over_text, "it lies on the first screen");
+        let in_sight: bool = tab.js("const [box, link] = ['.resume', '.resume a'].map((name) =>
+                 document.querySelector(name).getBoundingClientRect());
+             return link.top > box.top && link.bottom < box.bottom && box.bottom <= innerHeight
+                 && box.left >= 0 && box.right <= innerWidth");
+        assert!(in_sight, "it lies on the first screen");
+        assert!(tab.js::<bool>("return document.querySelector('main').firstElementChild.matches('.resume')"));
+        tab.scroll_to(700);
+        let gone: bool =
+            tab.js("return document.querySelector('.resume').getBoundingClientRect().bottom < 0");
+        assert!(gone, "it goes when the reader goes on");
+        tab.scroll_to(0);
         // Another document, and a tab that was closed: neither tells the app that the reader goes.
         tab.open(&format!("{}archive/", site.base));
         tab.open_ready(path);
