@@ -57,6 +57,7 @@ fn click(event: &MouseEvent, text: &'static Text) {
             anchors::copy(&link, text);
         }
         if is("[href^='#']") {
+            contents::fold();
             details::reveal(&link.hash());
         }
         false
