@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::use_text;
 
-/// The list of an article's headings; nothing when it has none. Folded where there is no room beside the text; where
-/// there is, the style sheet shows it there, open.
+/// The list of an article's headings; nothing when it has none. A popover where there is no room beside the text, which
+/// the browser alone opens; where there is, the style sheet shows it there, always.
 #[component]
 pub fn Contents(
     /// As [`content::markdown::contents`] writes it.
@@ -18,10 +18,9 @@ pub fn Contents(
     (!html.is_empty()).then(|| {
         view! {
             <nav class="contents" aria-label=text.contents lang=tag dir=tag.map(content::direction)>
-                <details>
-                    <summary>{text.contents}</summary>
-                    <div lang=language dir=direction inner_html=html></div>
-                </details>
+                // A dot in the id: no heading has one.
+                <button popovertarget="app.contents">{text.contents}</button>
+                <div id="app.contents" popover lang=language dir=direction inner_html=html></div>
             </nav>
         }
     })

@@ -40,10 +40,18 @@ fn mark() -> Option<()> {
     let now = now?;
     let _ = now.set_attribute("aria-current", "location");
     // A list that is longer than the window scrolls with the text; the page itself must not.
-    let list = now.closest(".contents details").ok()??;
+    let list = now.closest(".contents > div").ok()??;
     let top = now.dyn_ref::<HtmlElement>()?.offset_top();
     list.set_scroll_top(top - list.client_height() / 2);
     Some(())
+}
+
+/// The reader has chosen: the list makes room for the text.
+pub(super) fn fold() {
+    let open = document().query_selector(".contents :popover-open").ok().flatten();
+    if let Some(open) = open.and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
+        let _ = open.hide_popover();
+    }
 }
 
 /// How many sections have begun: their headings stand above the line that is read, a fifth below the window's top. At

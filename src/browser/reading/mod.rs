@@ -78,6 +78,7 @@ fn click(event: &MouseEvent, text: &'static Text) {
             anchors::copy(&link, text);
         }
         if is("[href^='#']") {
+            contents::fold();
             details::reveal(&link.hash());
         }
         false

@@ -1,4 +1,4 @@
-use super::{both, click, path, wide};
+use super::{both, path, wide};
 use crate::tab::Tab;
 use crate::visit::visit_showcase;
 
@@ -25,7 +25,7 @@ fn details_open_when_a_link_leads_into_them_also_again() {
         assert!(!is_open(tab));
         let link = format!(".contents a[href='{FOLDED}']");
         for _ in 0..2 {
-            click(tab, &link);
+            tab.click(&link);
             tab.wait_address(&format!("{path}{FOLDED}"));
             assert_shown(tab);
             fold(tab);

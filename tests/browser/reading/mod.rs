@@ -58,11 +58,6 @@ fn window(tab: &Tab, width: u32) {
     tab.dev_tools("Emulation.setDeviceMetricsOverride", window);
 }
 
-/// A click with the mouse. The driver's own refuses what stands in `details` that the style sheet shows open.
-fn click(tab: &Tab, selector: &str) {
-    tab.click_with(selector, 0, None);
-}
-
 /// Puts the focus where the keyboard would bring it in many steps.
 fn focus(tab: &Tab, selector: &str) {
     tab.js_with::<()>("document.querySelector(arguments[0]).focus()", vec![json!(selector)]);
