@@ -183,10 +183,12 @@ impl Library {
 #[must_use]
 pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -> Article {
     let neighbours = catalogue.neighbours(&entry.slug);
-    let place = Place::article(base).in_language(entry.language(&catalogue.blog));
+    let place = Place::article(base).in_language(entry.language(&catalogue.blog)).on_its_page();
+    let rendered = markdown::render(body, &place);
     Article {
         entry: entry.clone(),
-        html: markdown::render(body, &place).html,
+        contents: markdown::contents(&rendered.contents),
+        html: rendered.html,
         url: format!("{}{}", catalogue.blog.url, Address::Article(entry.slug.clone()).below_base()),
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),

@@ -102,7 +102,13 @@ pub(super) async fn ways(inner: &Inner, typed: &str) -> Vec<Way> {
     ];
     ways.extend(pages.into_iter().filter(|(_, name)| fits(name)).map(|(address, name)| page(address, name)));
     let [auto, light, dark] = text.themes;
-    let actions = [("copy", text.copy_link), ("auto", auto), ("light", light), ("dark", dark)];
+    let actions = [
+        ("copy", text.copy_link),
+        ("keys", text.shortcuts),
+        ("auto", auto),
+        ("light", light),
+        ("dark", dark),
+    ];
     let actions = actions.into_iter().filter(|(_, name)| fits(name));
     ways.extend(actions.map(|(action, name)| Way::Action(action.to_owned(), name.to_owned())));
     ways

@@ -141,6 +141,29 @@ pub struct Text {
     /// Chooses the theme.
     pub themes: [&'static str; 3],
 
+    /// The button at a block of code.
+    pub copy: &'static str,
+    /// That the code is on the clipboard now.
+    pub code_copied: &'static str,
+    /// That the browser keeps pages from the clipboard.
+    pub not_copied: &'static str,
+    /// Passes an article on.
+    pub share: &'static str,
+    /// Names the list of keys that do something.
+    pub shortcuts: &'static str,
+    /// What the key for the next article does.
+    pub key_older: &'static str,
+    /// And the one for the article before.
+    pub key_newer: &'static str,
+    /// What the key for the theme does.
+    pub key_theme: &'static str,
+    /// Names the switch for all of these keys.
+    pub shortcuts_on: &'static str,
+    /// Offers the place where the reader stopped: `{heading}`.
+    pub go_on: &'static str,
+    /// Refuses that.
+    pub dismiss: &'static str,
+
     /// GitHub's five alerts.
     pub note: &'static str,
     /// See [`Self::note`].
@@ -163,6 +186,16 @@ pub struct Text {
     pub formula: &'static str,
     /// Names the box of a task.
     pub task: &'static str,
+    /// Names the list of an article's headings.
+    pub contents: &'static str,
+    /// Names the link at a heading.
+    pub link_to_section: &'static str,
+    /// That its address is on the clipboard now.
+    pub copied: &'static str,
+    /// Names a note that is shown where the text refers to it: `{number}`.
+    pub note_number: &'static str,
+    /// Closes an enlarged picture, or the list of keys.
+    pub close: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
 }
