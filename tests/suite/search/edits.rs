@@ -2,47 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::judged::own;
+use tests::invented;
+
 use super::{Blog, Post};
 
-/// As many posts, made of paragraphs of the blog's own with some invented words, as a vocabulary grows in truth.
+/// As many posts as a blog could have.
 pub fn generated(count: usize) -> Vec<Post> {
-    let own = own();
-    let paragraphs: Vec<&str> =
-        own.iter().flat_map(|post| post.markdown.split("\n\n")).filter(|text| text.len() > 80).collect();
-    let mut seed: u64 = 7;
-    let mut next = move |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(seed >> 33).unwrap() % below
-    };
-    let syllables = [
-        "ba", "con", "der", "el", "fra", "gi", "hom", "in", "ka", "lor", "mi", "no", "pre", "ru", "sti",
-        "ta", "un", "ver",
-    ];
-    let posts = (0..count).map(|number| {
-        let mut markdown = String::new();
-        for section in 0..6 {
-            let mut words = String::new();
-            for _ in 0..4 {
-                let length = 2 + next(3);
-                words.extend((0..length).map(|_| syllables[next(syllables.len())]));
-                words.push(' ');
-            }
-            if section > 0 {
-                markdown += &format!("## About {words}\n\n");
-            }
-            markdown += &format!("{}\n\nAlso {words}.\n\n", paragraphs[next(paragraphs.len())]);
-        }
-        Post::new(
-            &format!("post-{number:05}"),
-            &format!(
-                "Post about {}",
-                paragraphs[next(paragraphs.len())].split(' ').take(4).collect::<Vec<_>>().join(" ")
-            ),
-            &markdown,
-        )
-    });
-    posts.collect()
+    invented::posts(count).iter().map(|post| Post::new(&post.slug, &post.title, &post.markdown)).collect()
 }
 
 /// The files of the index that one blog has and the other has not, and how many it has.

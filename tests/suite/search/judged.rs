@@ -63,14 +63,14 @@ fn questions(posts: &[Post]) -> Vec<Question> {
     let lines = QUESTIONS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let questions = lines.map(|line| {
         let mut parts = line.split(" | ");
-        let [kind, text, answers] = [(); 3].map(|()| parts.next().expect(line).trim());
+        let [kind, text, answers] = [(); 3].map(|()| parts.next().unwrap_or_else(|| panic!("{line}")).trim());
         Question { kind, text, answers: answers.split(", ").collect() }
     });
     let has = |answer: &&str| {
         let slug = answer.split('#').next();
         posts.iter().any(|post| Some(post.slug.as_str()) == slug)
     };
-    questions.filter(|question| question.answers.iter().any(|answer| has(&answer))).collect()
+    questions.filter(|question| question.answers.iter().any(has)).collect()
 }
 
 /// Where among the results the right answer is, from 1.
