@@ -1,19 +1,22 @@
 //! Searching: fetches the parts of the index that a query needs, each once a visit, and tells what answers.
+//!
+//! Everything but the fetching is done at once, with what is there: a try either has an answer, or says what it lacks. So
+//! all that is lacking is fetched at the same time, and there is one place that waits (as a chain of waiting functions the
+//! same took the wasm twice the bytes).
+
+pub mod html;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::future::Future;
 use std::rc::Rc;
 
 use content::markdown::{Section, sections};
 use content::search::{
-    CHUNK, Card, Excerpt, Found, Normalize, Query, Shard, Source, Start, Wanted, contains, excerpt, rank,
-    resolve, tag_term, year_term,
+    CHUNK, Card, Excerpt, Found, Match, Normalize, Query, Shard, Source, Start, Wanted, contains, excerpt,
+    rank, read_cards, resolve, tag_term, year_term,
 };
-use content::{Address, Body, Date, Resource, Slug};
-use futures::future::try_join_all;
+use content::{Address, Date, Slug};
 
-use crate::library::{Failure, Library};
+use crate::library::{self, Failure, Library};
 
 /// What is shown at once: two screens of a laptop.
 const SHOWN: usize = 12;
@@ -41,6 +44,8 @@ pub struct Answer {
     pub total: usize,
     /// The words that were looked for instead, where nobody wrote those that were typed.
     pub instead: Option<String>,
+    /// Tags that begin with what was typed.
+    pub tags: Vec<Slug>,
     /// All words that answer, folded and sorted.
     pub words: Rc<Vec<String>>,
 }
@@ -82,11 +87,23 @@ pub struct Searcher {
 
 #[derive(Default)]
 struct Kept {
-    start: Option<Rc<Start>>,
-    shards: HashMap<usize, Rc<Shard>>,
-    chunks: HashMap<usize, Rc<Vec<Card>>>,
-    texts: HashMap<u32, Rc<Vec<Section>>>,
+    start: Option<Start>,
+    /// By their numbers.
+    shards: Vec<(usize, Rc<Shard>)>,
+    chunks: Vec<(usize, Vec<Card>)>,
+    texts: Vec<(usize, Rc<Vec<Section>>)>,
 }
+
+/// Something to be fetched, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Shard(usize),
+    Chunk(usize),
+    Text(usize),
+}
+
+/// What a try lacks.
+type Lacking = Vec<Part>;
 
 impl Searcher {
     /// Fetches through the library.
@@ -99,22 +116,19 @@ impl Searcher {
     ///
     /// # Errors
     /// When it cannot be fetched or read.
-    pub async fn open(&self) -> Result<Rc<Start>, Failure> {
-        if let Some(start) = &self.kept.borrow().start {
-            return Ok(Rc::clone(start));
+    pub async fn open(&self) -> Result<(), Failure> {
+        if self.kept.borrow().start.is_none() {
+            let file = self.library.search_start().await?;
+            let bytes = self.library.bytes(&file).await?;
+            let mut start = Start::read(&bytes).ok_or(Failure::Damaged)?;
+            let mut kept = self.kept.borrow_mut();
+            if start.is_whole() {
+                kept.shards = vec![(0, Rc::new(Shard::read(std::mem::take(&mut start.words))))];
+                kept.chunks = vec![(0, std::mem::take(&mut start.cards))];
+            }
+            kept.start = Some(start);
         }
-        let file = self.library.search_start().await?;
-        let mut start: Start = self.read(&file).await?;
-        let mut kept = self.kept.borrow_mut();
-        if let Some(start) = &kept.start {
-            return Ok(Rc::clone(start));
-        }
-        if start.is_whole() {
-            kept.shards.insert(0, Rc::new(Shard::read(std::mem::take(&mut start.words))));
-        }
-        let start = Rc::new(start);
-        kept.start = Some(Rc::clone(&start));
-        Ok(start)
+        Ok(())
     }
 
     /// Looks for sections.
@@ -126,176 +140,204 @@ impl Searcher {
         if query.is_empty() {
             return Ok(Answer::default());
         }
-        let start = self.open().await?;
+        self.open().await?;
+        loop {
+            let answer = self.kept.borrow().answer(&query, asked, self.normalize);
+            match answer {
+                Ok(answer) => return Ok(answer),
+                Err(lacking) => self.fetch(&lacking).await?,
+            }
+        }
+    }
+
+    /// The piece of a section's text that answers; `None` while the text is not here.
+    #[must_use]
+    pub fn excerpt(&self, hit: &Hit, words: &[String]) -> Option<Excerpt> {
+        let kept = self.kept.borrow();
+        let text = find(&kept.texts, hit.article as usize)?
+            .get(hit.section)
+            .map_or("", |section| section.text.trim());
+        Some(self.marked(text, words))
+    }
+
+    /// A text with these words marked; of a long one, the piece in which most of them stand.
+    #[must_use]
+    pub fn marked(&self, text: &str, words: &[String]) -> Excerpt {
+        excerpt(text, self.normalize, |word| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok())
+    }
+
+    /// Gets the text of a result's article.
+    ///
+    /// # Errors
+    /// When it cannot be fetched or read.
+    pub async fn text_of(&self, hit: &Hit) -> Result<(), Failure> {
+        self.fetch(&[Part::Text(hit.article as usize)]).await
+    }
+
+    /// Gets what is lacking, all of it at the same time.
+    async fn fetch(&self, lacking: &[Part]) -> Result<(), Failure> {
+        let files: Option<Vec<_>> = lacking.iter().map(|part| self.kept.borrow().file(*part)).collect();
+        let files = files.ok_or(Failure::Damaged)?;
+        files.iter().for_each(|file| self.library.begin(file));
+        for (part, file) in lacking.iter().zip(files) {
+            let bytes = self.library.bytes(&file).await?;
+            let mut kept = self.kept.borrow_mut();
+            match *part {
+                Part::Shard(number) => put(&mut kept.shards, number, || Some(Rc::new(Shard::read(bytes)))),
+                Part::Chunk(number) => put(&mut kept.chunks, number, || read_cards(&bytes)),
+                Part::Text(number) => put(&mut kept.texts, number, || {
+                    library::read_body(&bytes).ok().map(|body| Rc::new(sections(&body.markdown)))
+                }),
+            }
+            .ok_or(Failure::Damaged)?;
+        }
+        Ok(())
+    }
+}
+
+/// Keeps what is not kept yet.
+fn put<T>(kept: &mut Vec<(usize, T)>, number: usize, read: impl FnOnce() -> Option<T>) -> Option<()> {
+    if find(kept, number).is_none() {
+        kept.push((number, read()?));
+    }
+    Some(())
+}
+
+fn find<T>(kept: &[(usize, T)], number: usize) -> Option<&T> {
+    kept.iter().find(|(known, _)| *known == number).map(|(_, part)| part)
+}
+
+impl Kept {
+    fn file(&self, part: Part) -> Option<content::Resource> {
+        let start = self.start.as_ref()?;
+        Some(match part {
+            Part::Shard(number) => start.shards.get(number)?.file.clone(),
+            Part::Chunk(number) => start.chunks.get(number)?.clone(),
+            Part::Text(article) => self.card(article)?.body.clone(),
+        })
+    }
+
+    /// In which file the card of an article is, and where in it.
+    fn chunk_of(&self, article: usize) -> (usize, usize) {
+        let is_whole = self.start.as_ref().is_none_or(Start::is_whole);
+        if is_whole { (0, article) } else { (article / CHUNK, article % CHUNK) }
+    }
+
+    fn card(&self, article: usize) -> Option<&Card> {
+        let (chunk, at) = self.chunk_of(article);
+        find(&self.chunks, chunk)?.get(at)
+    }
+
+    /// Whether the cards of these articles are here; those that are not are lacking.
+    fn need_cards(&self, articles: impl Iterator<Item = u32>) -> Result<(), Lacking> {
+        let mut lacking = Lacking::new();
+        for article in articles {
+            let part = Part::Chunk(self.chunk_of(article as usize).0);
+            if self.card(article as usize).is_none() && !lacking.contains(&part) {
+                lacking.push(part);
+            }
+        }
+        if lacking.is_empty() { Ok(()) } else { Err(lacking) }
+    }
+
+    /// The files in which these words would lie, in their order.
+    fn shards(&self, start: &Start, terms: &[&str]) -> Result<Vec<&Shard>, Lacking> {
+        let mut numbers = vec![false; start.shards.len().max(1)];
+        for term in terms {
+            numbers[start.shard_of(term).unwrap_or_default()] = true;
+        }
+        let mut shards = Vec::new();
+        let mut lacking = Lacking::new();
+        for number in (0..numbers.len()).filter(|number| numbers[*number]) {
+            match find(&self.shards, number) {
+                Some(shard) => shards.push(shard.as_ref()),
+                None => lacking.push(Part::Shard(number)),
+            }
+        }
+        if lacking.is_empty() { Ok(shards) } else { Err(lacking) }
+    }
+
+    fn answer(&self, query: &Query, asked: &Asked, normalize: Normalize) -> Result<Answer, Lacking> {
+        let Some(start) = &self.start else { return Ok(Answer::default()) };
         let filters: Vec<_> = asked.tag.iter().map(tag_term).chain(asked.year.map(year_term)).collect();
-        let terms = query.words.iter().flat_map(|word| &word.terms).chain(&filters).map(String::as_str);
-        let mut shards = self.shards(&start, terms).await?;
-        let mut matches: Vec<_> = query.words.iter().map(|word| resolve(word, &all(&shards))).collect();
+        let mut terms: Vec<&str> =
+            query.words.iter().flat_map(|word| &word.terms).map(String::as_str).collect();
+        terms.extend(filters.iter().map(String::as_str));
+        let tag = Slug::from_text(&asked.text).map(|tag| tag_term(&tag));
+        terms.extend(tag.as_deref());
+        let mut shards = self.shards(start, &terms)?;
+        let mut matches = resolved(query, &shards);
         // An error may stand in the letters that decide where a word lies.
         let unknown = query.words.iter().zip(&matches).filter(|(_, found)| found.is_empty());
         let others: Vec<_> =
             unknown.filter_map(|(word, _)| word.terms.first()).flat_map(|term| beginnings(term)).collect();
         if !others.is_empty() && !start.is_whole() {
-            for (number, shard) in self.shards(&start, others.iter().map(String::as_str)).await? {
-                if shards.iter().all(|(known, _)| *known != number) {
-                    shards.push((number, shard));
-                }
-            }
-            for (word, found) in query.words.iter().zip(&mut matches).filter(|(_, found)| found.is_empty()) {
-                *found = resolve(word, &all(&shards));
-            }
+            terms.extend(others.iter().map(String::as_str));
+            shards = self.shards(start, &terms)?;
+            matches = resolved(query, &shards);
         }
         let mut sources = Vec::new();
         let mut answering = Vec::new();
         for (word, found) in matches.iter().enumerate() {
             for found in found {
-                let shard = &shards[found.shard].1;
-                sources.push(Source { word, weight: found.weight, postings: shard.postings(found.group) });
+                let postings = shards[found.shard].postings(found.group);
+                sources.push(Source { word, weight: found.weight, postings });
                 answering.push((found.shard, found.group));
             }
         }
-        let only = only(&filters, &all(&shards));
+        let only = only(&filters, &shards);
         let mut found = rank(&sources, query.words.len(), start.sections, only.as_deref());
         for phrase in &query.phrases {
-            found = self.with_phrase(&start, found, phrase).await?;
+            found = self.with_phrase(found, phrase, normalize)?;
         }
         let total = found.len();
         found.truncate(SHOWN);
-        let cards = self.cards(&start, found.iter().map(|found| found.article)).await?;
-        let hits = found.iter().zip(&cards).filter_map(|(found, card)| hit(*found, card.as_ref()?)).collect();
+        self.need_cards(found.iter().map(|found| found.article))?;
+        let hits = found.iter().filter_map(|found| hit(*found, self.card(found.article as usize)?)).collect();
+        let words = Rc::new(words_of(&answering, &shards));
         let instead = instead(&query.words, &matches);
-        Ok(Answer { hits, total, instead, words: Rc::new(words_of(&answering, &all(&shards))) })
-    }
-
-    /// The piece of a section's text that answers.
-    ///
-    /// # Errors
-    /// When the article cannot be fetched or read.
-    pub async fn excerpt(&self, hit: &Hit, words: &[String]) -> Result<Excerpt, Failure> {
-        let start = self.open().await?;
-        let sections = self.text(&start, hit.article).await?;
-        let text = sections.get(hit.section).map_or("", |section| section.text.trim());
-        let wanted = |word: &str| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
-        Ok(excerpt(text, self.normalize, wanted))
-    }
-
-    /// Whether an excerpt of this article is at hand.
-    #[must_use]
-    pub fn has_text(&self, hit: &Hit) -> bool {
-        self.kept.borrow().texts.contains_key(&hit.article)
+        Ok(Answer { hits, total, instead, tags: tags(tag, &shards), words })
     }
 
     /// The sections in which these words follow one another, of those that have them all. A long list is not read to
     /// its end.
-    async fn with_phrase(
+    fn with_phrase(
         &self,
-        start: &Start,
-        found: Vec<Found>,
+        mut found: Vec<Found>,
         phrase: &[String],
-    ) -> Result<Vec<Found>, Failure> {
+        normalize: Normalize,
+    ) -> Result<Vec<Found>, Lacking> {
         let mut articles = Vec::new();
-        let mut with = Vec::new();
-        for found in found {
-            if !articles.contains(&found.article) {
-                if articles.len() == READ_FOR_PHRASES {
-                    continue;
-                }
+        found.retain(|found| {
+            let known = articles.contains(&found.article);
+            if !known && articles.len() < READ_FOR_PHRASES {
                 articles.push(found.article);
             }
-            let card = self.cards(start, [found.article].into_iter()).await?.pop().flatten();
-            let sections = self.text(start, found.article).await?;
+            known || articles.last() == Some(&found.article)
+        });
+        self.need_cards(articles.iter().copied())?;
+        let missing = articles.iter().filter(|article| find(&self.texts, **article as usize).is_none());
+        let missing: Vec<_> = missing.map(|article| Part::Text(*article as usize)).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        found.retain(|found| {
             let section = found.section as usize;
-            let heading = match (section, &card) {
-                (0, Some(card)) => card.title.clone(),
-                (section, Some(card)) => {
-                    card.headings.get(section - 1).map(|heading| heading.text.clone()).unwrap_or_default()
-                }
-                _ => String::new(),
-            };
-            let text = sections.get(section).map_or("", |section| section.text.as_str());
-            if [heading.as_str(), text].iter().any(|text| contains(text, phrase, self.normalize)) {
-                with.push(found);
-            }
-        }
-        Ok(with)
-    }
-
-    async fn text(&self, start: &Start, article: u32) -> Result<Rc<Vec<Section>>, Failure> {
-        let kept = || self.kept.borrow().texts.get(&article).cloned();
-        if let Some(text) = kept() {
-            return Ok(text);
-        }
-        let Some(card) = self.cards(start, [article].into_iter()).await?.pop().flatten() else {
-            return Err(Failure::Damaged);
-        };
-        let body: Body = self.read(&card.body).await?;
-        let text = kept().unwrap_or_else(|| Rc::new(sections(&body.markdown)));
-        self.kept.borrow_mut().texts.insert(article, Rc::clone(&text));
-        Ok(text)
-    }
-
-    /// The files in which these words would lie, with their numbers.
-    async fn shards<'a>(
-        &self,
-        start: &Start,
-        terms: impl Iterator<Item = &'a str>,
-    ) -> Result<Vec<(usize, Rc<Shard>)>, Failure> {
-        let mut numbers: Vec<_> = match start.is_whole() {
-            true => vec![0],
-            false => terms.filter_map(|term| start.shard_of(term)).collect(),
-        };
-        numbers.sort_unstable();
-        numbers.dedup();
-        try_join_all(numbers.into_iter().map(|number| async move {
-            let kept = self.kept.borrow().shards.get(&number).cloned();
-            let shard = match (kept, start.shards.get(number)) {
-                (Some(shard), _) => shard,
-                (None, Some(file)) => Rc::new(Shard::read(self.library.bytes(&file.file).await?)),
-                (None, None) => Rc::default(),
-            };
-            self.kept.borrow_mut().shards.insert(number, Rc::clone(&shard));
-            Ok((number, shard))
-        }))
-        .await
-    }
-
-    async fn cards(
-        &self,
-        start: &Start,
-        articles: impl Iterator<Item = u32>,
-    ) -> Result<Vec<Option<Card>>, Failure> {
-        let card = |article: u32| async move {
-            let article = article as usize;
-            if start.is_whole() {
-                return Ok(start.cards.get(article).cloned());
-            }
-            let number = article / CHUNK;
-            let kept = self.kept.borrow().chunks.get(&number).cloned();
-            let chunk = match (kept, start.chunks.get(number)) {
-                (Some(chunk), _) => chunk,
-                (None, Some(file)) => Rc::new(self.read::<Vec<Card>>(file).await?),
-                (None, None) => Rc::default(),
-            };
-            self.kept.borrow_mut().chunks.insert(number, Rc::clone(&chunk));
-            Ok(chunk.get(article % CHUNK).cloned())
-        };
-        try_join_all(articles.map(card)).await
-    }
-
-    fn read<T: serde::de::DeserializeOwned>(
-        &self,
-        file: &Resource,
-    ) -> impl Future<Output = Result<T, Failure>> + use<'_, T> {
-        let file = file.clone();
-        async move {
-            let bytes = self.library.bytes(&file).await?;
-            postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)
-        }
+            let card = self.card(found.article as usize);
+            let heading = card.and_then(|card| match section.checked_sub(1) {
+                None => Some(&card.title),
+                Some(at) => card.headings.get(at).map(|heading| &heading.text),
+            });
+            let sections = find(&self.texts, found.article as usize);
+            let text = sections.and_then(|sections| sections.get(section)).map(|section| &section.text);
+            [heading, text].into_iter().flatten().any(|text| contains(text, phrase, normalize))
+        });
+        Ok(found)
     }
 }
 
-fn all(shards: &[(usize, Rc<Shard>)]) -> Vec<&Shard> {
-    shards.iter().map(|(_, shard)| shard.as_ref()).collect()
+fn resolved(query: &Query, shards: &[&Shard]) -> Vec<Vec<Match>> {
+    query.words.iter().map(|word| resolve(word, shards)).collect()
 }
 
 /// How a word with an error in its first letters may begin in truth.
@@ -333,6 +375,15 @@ fn only(filters: &[String], shards: &[&Shard]) -> Option<Vec<u32>> {
     only
 }
 
+/// The tags of which this is the beginning.
+fn tags(term: Option<String>, shards: &[&Shard]) -> Vec<Slug> {
+    let Some(term) = term else { return Vec::new() };
+    let wanted = Wanted { terms: vec![term], open: true };
+    let found =
+        resolve(&wanted, shards).into_iter().filter(|found| found.word.starts_with(wanted.terms[0].as_str()));
+    found.filter_map(|found| Slug::new(found.word.trim_start_matches('#')).ok()).collect()
+}
+
 fn hit(found: Found, card: &Card) -> Option<Hit> {
     let section = found.section as usize;
     let heading = match section.checked_sub(1) {
@@ -344,7 +395,7 @@ fn hit(found: Found, card: &Card) -> Option<Hit> {
 }
 
 /// What was looked for where something was typed with errors; `None` when nothing was.
-fn instead(words: &[Wanted], matches: &[Vec<content::search::Match>]) -> Option<String> {
+fn instead(words: &[Wanted], matches: &[Vec<Match>]) -> Option<String> {
     let mut differs = false;
     let meant: Vec<_> = words
         .iter()
@@ -366,7 +417,7 @@ fn instead(words: &[Wanted], matches: &[Vec<content::search::Match>]) -> Option<
     differs.then(|| meant.join(" "))
 }
 
-/// All words of the groups that answer.
+/// All words of the groups that answer, in order: that of the files.
 fn words_of(answering: &[(usize, usize)], shards: &[&Shard]) -> Vec<String> {
     let mut words = Vec::new();
     for (number, shard) in shards.iter().enumerate() {
@@ -376,7 +427,5 @@ fn words_of(answering: &[(usize, usize)], shards: &[&Shard]) -> Vec<String> {
             }
         });
     }
-    words.sort_unstable();
-    words.dedup();
     words
 }

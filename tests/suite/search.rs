@@ -83,8 +83,8 @@ impl Blog {
             })
             .collect();
         let written = index(&articles, language)
-            .write(|path, bytes| Ok::<_, Never>(put(path, bytes)))
-            .unwrap_or_else(|never| match never.0 {});
+            .write(|path, bytes| Ok::<_, Infallible>(put(path, bytes)))
+            .unwrap_or_else(|never| match never {});
         let catalogue = Resource { path: String::new(), integrity: String::new() };
         let current = Current { app: APP.to_owned(), catalogue, search: written.start };
         files.insert(Current::PATH.to_owned(), postcard::to_allocvec(&current).unwrap());
@@ -120,20 +120,14 @@ impl Blog {
 
     /// What the results show of the texts, each word that is marked in brackets.
     pub fn excerpts(&self, answer: &Answer) -> Vec<String> {
-        let of = |hit| block_on(self.searcher.excerpt(hit, &answer.words)).unwrap();
+        let of = |hit| {
+            block_on(self.searcher.text_of(hit)).unwrap();
+            self.searcher.excerpt(hit, &answer.words).unwrap()
+        };
         let written = |excerpt: content::search::Excerpt| {
             let pieces = excerpt.pieces.into_iter();
             pieces.map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text }).collect()
         };
         answer.hits.iter().map(of).map(written).collect()
-    }
-}
-
-/// Nothing goes wrong here but what cannot.
-struct Never(Infallible);
-
-impl From<postcard::Error> for Never {
-    fn from(error: postcard::Error) -> Self {
-        panic!("{error}")
     }
 }

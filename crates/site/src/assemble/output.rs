@@ -83,12 +83,6 @@ impl fmt::Display for AssembleError {
 
 impl std::error::Error for AssembleError {}
 
-impl From<postcard::Error> for AssembleError {
-    fn from(error: postcard::Error) -> Self {
-        Self::Encode(error)
-    }
-}
-
 /// The folder that is being finished. Knows what it wrote, so that nothing is written twice.
 pub(crate) struct Output {
     root: PathBuf,

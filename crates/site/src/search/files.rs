@@ -1,5 +1,5 @@
 use content::Resource;
-use content::search::{CHUNK, File, Start};
+use content::search::{CHUNK, File, Start, write_cards};
 
 use super::Index;
 
@@ -16,11 +16,8 @@ impl Index {
     /// Writes the index with a function that puts bytes under a name with their hash.
     ///
     /// # Errors
-    /// What that function says, or that something cannot be encoded.
-    pub fn write<E: From<postcard::Error>>(
-        self,
-        mut put: impl FnMut(&str, &[u8]) -> Result<Resource, E>,
-    ) -> Result<Files, E> {
+    /// What that function says.
+    pub fn write<E>(self, mut put: impl FnMut(&str, &[u8]) -> Result<Resource, E>) -> Result<Files, E> {
         let Self { sections, mut shards, cards } = self;
         let mut start = Start { sections, ..Start::default() };
         let mut others = Vec::new();
@@ -34,11 +31,11 @@ impl Index {
                 start.shards.push(File { first, file });
             }
             for cards in cards.chunks(CHUNK) {
-                let file = put("search/cards.bin", &postcard::to_allocvec(cards)?)?;
+                let file = put("search/cards.bin", write_cards(cards).as_bytes())?;
                 others.push(file.clone());
                 start.chunks.push(file);
             }
         }
-        Ok(Files { start: put("search/start.bin", &postcard::to_allocvec(&start)?)?, others })
+        Ok(Files { start: put("search/start.bin", &start.write())?, others })
     }
 }
