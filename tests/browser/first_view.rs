@@ -82,7 +82,8 @@ const SHIFTS: &str = "const done = arguments[arguments.length - 1];
 #[test]
 fn nothing_of_the_content_is_fetched_before_a_click() {
     visit(|tab, site| {
-        for path in site.routes() {
+        // The page for searching gets ready for the first key.
+        for path in site.routes().into_iter().filter(|path| !path.ends_with("/search/")) {
             tab.open_ready(&path);
             tab.settle();
         }
