@@ -171,6 +171,9 @@ impl Searcher {
     /// # Errors
     /// When it cannot be fetched or read.
     pub async fn text_of(&self, hit: &Hit) -> Result<(), Failure> {
+        if find(&self.kept.borrow().texts, hit.article as usize).is_some() {
+            return Ok(()); // another section's result was sooner
+        }
         self.fetch(&[Part::Text(hit.article as usize)]).await
     }
 

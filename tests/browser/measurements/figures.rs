@@ -15,11 +15,6 @@ impl Figures {
         self.quantile(0.5)
     }
 
-    /// The largest.
-    pub fn most(&self) -> f64 {
-        self.quantile(1.0)
-    }
-
     /// How much larger the median is.
     pub fn ratio_to(&self, other: &Self) -> f64 {
         self.median() / other.median()
