@@ -1,25 +1,23 @@
 //! Searching: fetches the parts of the index that a query needs, each once a visit, and tells what answers.
+//!
+//! Everything but the fetching is done at once, with what is there: a try either has an answer, or says what it lacks. So
+//! all that is lacking is fetched at the same time, and there is one place that waits (as a chain of waiting functions the
+//! same took the wasm twice the bytes).
 
-mod parts;
+mod answer;
+pub mod html;
+mod kept;
 mod words;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use content::search::{
-    Card, Found, Normalize, Piece, Query, Source, Start, contains, excerpt, rank, resolve, tag_term,
-    year_term,
-};
+use content::markdown::sections;
+use content::search::{Normalize, Piece, Query, Shard, Start, excerpt, read_cards};
 use content::{Address, Date, Slug};
 
-use self::parts::Parts;
-use self::words::{all, beginnings, instead, only, words_of};
-use crate::library::{Failure, Library};
-
-/// What is shown at once: two screens of a laptop.
-const SHOWN: usize = 12;
-
-/// So many articles are looked through for a phrase.
-const READ_FOR_PHRASES: usize = 24;
+use self::kept::{Kept, Part, find, put};
+use crate::library::{self, Failure, Library};
 
 /// What a reader looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +39,8 @@ pub struct Answer {
     pub total: usize,
     /// The words that were looked for instead, where nobody wrote those that were typed.
     pub instead: Option<String>,
+    /// Tags that begin with what was typed.
+    pub tags: Vec<Slug>,
     /// All words that answer, folded and sorted.
     pub words: Rc<Vec<String>>,
 }
@@ -75,23 +75,35 @@ impl Hit {
 /// The index, as far as this visit has needed it. Clones share what they keep.
 #[derive(Clone)]
 pub struct Searcher {
-    parts: Parts,
+    library: Library,
     normalize: Normalize,
+    kept: Rc<RefCell<Kept>>,
 }
 
 impl Searcher {
     /// Fetches through the library.
     #[must_use]
     pub fn new(library: Library, normalize: Normalize) -> Self {
-        Self { parts: Parts::new(library), normalize }
+        Self { library, normalize, kept: Rc::default() }
     }
 
     /// Gets what every search begins with; ahead of the first key, it costs that key nothing.
     ///
     /// # Errors
     /// When it cannot be fetched or read.
-    pub async fn prepare(&self) -> Result<(), Failure> {
-        self.parts.open().await.map(drop)
+    pub async fn open(&self) -> Result<(), Failure> {
+        if self.kept.borrow().start.is_none() {
+            let file = self.library.search_start().await?;
+            let bytes = self.library.bytes(&file).await?;
+            let mut start = Start::read(&bytes).ok_or(Failure::Damaged)?;
+            let mut kept = self.kept.borrow_mut();
+            if start.is_whole() {
+                kept.shards = vec![(0, Rc::new(Shard::read(std::mem::take(&mut start.words))))];
+                kept.chunks = vec![(0, std::mem::take(&mut start.cards))];
+            }
+            kept.start = Some(start);
+        }
+        Ok(())
     }
 
     /// Looks for sections.
@@ -103,107 +115,60 @@ impl Searcher {
         if query.is_empty() {
             return Ok(Answer::default());
         }
-        let start = self.parts.open().await?;
-        let filters: Vec<_> = asked.tag.iter().map(tag_term).chain(asked.year.map(year_term)).collect();
-        let terms = query.words.iter().flat_map(|word| &word.terms).chain(&filters).map(String::as_str);
-        let mut shards = self.parts.shards(&start, terms).await?;
-        let mut matches: Vec<_> = query.words.iter().map(|word| resolve(word, &all(&shards))).collect();
-        // An error may stand in the letters that decide where a word lies.
-        let unknown = query.words.iter().zip(&matches).filter(|(_, found)| found.is_empty());
-        let others: Vec<_> =
-            unknown.filter_map(|(word, _)| word.terms.first()).flat_map(|term| beginnings(term)).collect();
-        if !others.is_empty() && !start.is_whole() {
-            for (number, shard) in self.parts.shards(&start, others.iter().map(String::as_str)).await? {
-                if shards.iter().all(|(known, _)| *known != number) {
-                    shards.push((number, shard));
-                }
-            }
-            for (word, found) in query.words.iter().zip(&mut matches).filter(|(_, found)| found.is_empty()) {
-                *found = resolve(word, &all(&shards));
+        self.open().await?;
+        loop {
+            let answer = self.kept.borrow().answer(&query, asked, self.normalize);
+            match answer {
+                Ok(answer) => return Ok(answer),
+                Err(lacking) => self.fetch(&lacking).await?,
             }
         }
-        let mut sources = Vec::new();
-        let mut answering = Vec::new();
-        for (word, found) in matches.iter().enumerate() {
-            for found in found {
-                let shard = &shards[found.shard].1;
-                sources.push(Source { word, weight: found.weight, postings: shard.postings(found.group) });
-                answering.push((found.shard, found.group));
-            }
-        }
-        let only = only(&filters, &all(&shards));
-        let mut found = rank(&sources, query.words.len(), start.sections, only.as_deref());
-        for phrase in &query.phrases {
-            found = self.with_phrase(&start, found, phrase).await?;
-        }
-        let total = found.len();
-        found.truncate(SHOWN);
-        let cards = self.parts.cards(&start, found.iter().map(|found| found.article)).await?;
-        let hits = found.iter().zip(&cards).filter_map(|(found, card)| hit(*found, card.as_ref()?)).collect();
-        let instead = instead(&query.words, &matches);
-        Ok(Answer { hits, total, instead, words: Rc::new(words_of(&answering, &all(&shards))) })
     }
 
-    /// The piece of a section's text that answers.
+    /// The piece of a section's text that answers; `None` while the text is not here.
+    #[must_use]
+    pub fn excerpt(&self, hit: &Hit, words: &[String]) -> Option<Vec<Piece>> {
+        let kept = self.kept.borrow();
+        let text = find(&kept.texts, hit.article as usize)?
+            .get(hit.section)
+            .map_or("", |section| section.text.trim());
+        Some(self.marked(text, words))
+    }
+
+    /// A text with these words marked; of a long one, the piece in which most of them stand.
+    #[must_use]
+    pub fn marked(&self, text: &str, words: &[String]) -> Vec<Piece> {
+        excerpt(text, self.normalize, |word| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok())
+    }
+
+    /// Gets the text of a result's article.
     ///
     /// # Errors
-    /// When the article cannot be fetched or read.
-    pub async fn excerpt(&self, hit: &Hit, words: &[String]) -> Result<Vec<Piece>, Failure> {
-        let start = self.parts.open().await?;
-        let sections = self.parts.text(&start, hit.article).await?;
-        let text = sections.get(hit.section).map_or("", |section| section.text.trim());
-        let wanted = |word: &str| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
-        Ok(excerpt(text, self.normalize, wanted))
-    }
-
-    /// Whether an excerpt of this article is at hand.
-    #[must_use]
-    pub fn has_text(&self, hit: &Hit) -> bool {
-        self.parts.has_text(hit.article)
-    }
-
-    /// The sections in which these words follow one another, of those that have them all. A long list is not read to
-    /// its end.
-    async fn with_phrase(
-        &self,
-        start: &Start,
-        found: Vec<Found>,
-        phrase: &[String],
-    ) -> Result<Vec<Found>, Failure> {
-        let mut articles = Vec::new();
-        let mut with = Vec::new();
-        for found in found {
-            if !articles.contains(&found.article) {
-                if articles.len() == READ_FOR_PHRASES {
-                    continue;
-                }
-                articles.push(found.article);
-            }
-            let card = self.parts.cards(start, [found.article].into_iter()).await?.pop().flatten();
-            let sections = self.parts.text(start, found.article).await?;
-            let section = found.section as usize;
-            let heading = match (section, &card) {
-                (0, Some(card)) => card.title.clone(),
-                (section, Some(card)) => {
-                    card.headings.get(section - 1).map(|heading| heading.text.clone()).unwrap_or_default()
-                }
-                _ => String::new(),
-            };
-            let text = sections.get(section).map_or("", |section| section.text.as_str());
-            if [heading.as_str(), text].iter().any(|text| contains(text, phrase, self.normalize)) {
-                with.push(found);
-            }
+    /// When it cannot be fetched or read.
+    pub async fn text_of(&self, hit: &Hit) -> Result<(), Failure> {
+        if find(&self.kept.borrow().texts, hit.article as usize).is_some() {
+            return Ok(()); // another section's result was sooner
         }
-        Ok(with)
+        self.fetch(&[Part::Text(hit.article as usize)]).await
     }
-}
 
-fn hit(found: Found, card: &Card) -> Option<Hit> {
-    let section = found.section as usize;
-    let heading = match section.checked_sub(1) {
-        Some(at) => card.headings.get(at).map(|heading| Some((heading.id.clone(), heading.text.clone())))?,
-        None => None,
-    };
-    let (slug, title, date) = (card.slug.clone(), card.title.clone(), card.date);
-    Some(Hit { slug, title, date, heading, article: found.article, section })
+    /// Gets what is lacking, all of it at the same time.
+    async fn fetch(&self, lacking: &[Part]) -> Result<(), Failure> {
+        let files: Option<Vec<_>> = lacking.iter().map(|part| self.kept.borrow().file(*part)).collect();
+        let files = files.ok_or(Failure::Damaged)?;
+        files.iter().for_each(|file| self.library.begin(file));
+        for (part, file) in lacking.iter().zip(files) {
+            let bytes = self.library.bytes(&file).await?;
+            let mut kept = self.kept.borrow_mut();
+            match *part {
+                Part::Shard(number) => put(&mut kept.shards, number, || Some(Rc::new(Shard::read(bytes)))),
+                Part::Chunk(number) => put(&mut kept.chunks, number, || read_cards(&bytes)),
+                Part::Text(number) => put(&mut kept.texts, number, || {
+                    library::read_body(&bytes).ok().map(|body| Rc::new(sections(&body.markdown)))
+                }),
+            }
+            .ok_or(Failure::Damaged)?;
+        }
+        Ok(())
+    }
 }

@@ -1,11 +1,10 @@
 //! Words between what was typed and what the index has.
 
-use std::rc::Rc;
+use content::Slug;
+use content::search::{Match, Query, Shard, Wanted, resolve};
 
-use content::search::{Match, Shard, Wanted, resolve};
-
-pub(super) fn all(shards: &[(usize, Rc<Shard>)]) -> Vec<&Shard> {
-    shards.iter().map(|(_, shard)| shard.as_ref()).collect()
+pub(super) fn resolved(query: &Query, shards: &[&Shard]) -> Vec<Vec<Match>> {
+    query.words.iter().map(|word| resolve(word, shards)).collect()
 }
 
 /// How a word with an error in its first letters may begin in truth.
@@ -43,6 +42,15 @@ pub(super) fn only(filters: &[String], shards: &[&Shard]) -> Option<Vec<u32>> {
     only
 }
 
+/// The tags of which this is the beginning.
+pub(super) fn tags(term: Option<String>, shards: &[&Shard]) -> Vec<Slug> {
+    let Some(term) = term else { return Vec::new() };
+    let wanted = Wanted { terms: vec![term], open: true };
+    let found =
+        resolve(&wanted, shards).into_iter().filter(|found| found.word.starts_with(wanted.terms[0].as_str()));
+    found.filter_map(|found| Slug::new(found.word.trim_start_matches('#')).ok()).collect()
+}
+
 /// What was looked for where something was typed with errors; `None` when nothing was.
 pub(super) fn instead(words: &[Wanted], matches: &[Vec<Match>]) -> Option<String> {
     let mut differs = false;
@@ -66,7 +74,7 @@ pub(super) fn instead(words: &[Wanted], matches: &[Vec<Match>]) -> Option<String
     differs.then(|| meant.join(" "))
 }
 
-/// All words of the groups that answer.
+/// All words of the groups that answer, in order: that of the files.
 pub(super) fn words_of(answering: &[(usize, usize)], shards: &[&Shard]) -> Vec<String> {
     let mut words = Vec::new();
     for (number, shard) in shards.iter().enumerate() {
@@ -76,7 +84,5 @@ pub(super) fn words_of(answering: &[(usize, usize)], shards: &[&Shard]) -> Vec<S
             }
         });
     }
-    words.sort_unstable();
-    words.dedup();
     words
 }

@@ -4,6 +4,7 @@
 pub mod diff;
 pub mod finished;
 pub mod front_matter;
+pub mod invented;
 pub mod reference;
 pub mod tree;
 pub mod visible;

@@ -28,9 +28,12 @@ pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) 
     let within = |at: usize| {
         let start = hits[at].0.start;
         let near = hits[at..].iter().take_while(|(range, _)| range.end < start + LENGTH - LEAD);
-        let mut terms: Vec<_> = near.map(|(_, term)| term).collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let mut terms: Vec<&String> = Vec::new();
+        for (_, term) in near {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
         terms.len()
     };
     let best = (0..hits.len()).rev().max_by_key(|at| within(*at));
