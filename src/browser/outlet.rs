@@ -1,34 +1,20 @@
-use std::cell::Cell;
-use std::rc::Rc;
-
 use content::{Address, Base};
 use leptos::prelude::document;
+use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
 
-/// The nodes that the reader saw before the app started. They stay the same until the first navigation; whatever a
-/// translator or an extension did to them does not matter, because nobody compares them with anything.
-#[derive(Clone)]
-pub struct FirstView {
+/// Where screens appear: the page's one `main`. What it holds when the app starts is the first view. That stays the same
+/// until the first navigation; whatever a translator or an extension did to it does not matter, because nobody compares
+/// it with anything.
+pub struct Outlet {
     main: HtmlElement,
-    nodes: Rc<Vec<Node>>,
-    gone: Rc<Cell<bool>>,
 }
 
-impl FirstView {
-    /// Takes note of what `main` holds; `None` when the page has no `main`.
+impl Outlet {
+    /// Finds it; `None` when the page has no `main`.
     #[must_use]
     pub fn find() -> Option<Self> {
-        let main = document().query_selector("main").ok()??.dyn_into::<HtmlElement>().ok()?;
-        let children = main.child_nodes();
-        let nodes = (0..children.length()).filter_map(|at| children.item(at)).collect();
-        Some(Self { main, nodes: Rc::new(nodes), gone: Rc::default() })
-    }
-
-    /// The page's `main`.
-    #[must_use]
-    pub fn main(&self) -> HtmlElement {
-        self.main.clone()
+        Some(Self { main: document().query_selector("main").ok()??.dyn_into().ok()? })
     }
 
     /// Whether the document belongs to this path. A host that answers unknown paths with another page, as development
@@ -42,15 +28,14 @@ impl FirstView {
         }
     }
 
-    /// Makes room for the first screen that the app renders. Nodes that others put into `main` meanwhile stay.
-    pub fn remove(&self) {
-        if self.gone.replace(true) {
-            return;
-        }
-        for node in self.nodes.iter() {
-            if let Some(parent) = node.parent_node() {
-                let _ = parent.remove_child(node); // it is its child: this cannot fail
-            }
-        }
+    /// Shows a screen in the place of the one before.
+    pub fn show(&self, html: &str) {
+        self.main.set_inner_html(html);
+    }
+
+    /// The element itself.
+    #[must_use]
+    pub fn element(&self) -> HtmlElement {
+        self.main.clone()
     }
 }
