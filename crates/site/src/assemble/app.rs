@@ -12,6 +12,8 @@ use super::worker;
 pub enum Profile {
     /// For the author: as fast to make as possible.
     Debug,
+    /// The same, in pages that show at once what the author saves.
+    Live,
     /// For readers: as small as possible.
     Release {
         /// The optimizer of Binaryen, when there is one.
@@ -49,7 +51,7 @@ pub(crate) fn place(
 ) -> Result<(App, Option<String>), AssembleError> {
     let [wasm, glue] = [output.take_bytes("app_bg.wasm")?, output.take_bytes("app.js")?];
     let (Slim { wasm, glue }, hint) = match profile {
-        Profile::Debug => (Slim { wasm, glue }, None),
+        Profile::Debug | Profile::Live => (Slim { wasm, glue }, None),
         Profile::Release { wasm_opt, cache } => {
             slim(wasm, glue, wasm_opt.as_deref(), &cache.join("wasm-opt"))
         }

@@ -24,9 +24,7 @@ pub(super) fn place(
     let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
         let body = post.body();
-        let fetched = Body { markdown: markdown::numbered(&body.markdown), ..body.clone() };
-        let bytes = postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)?;
-        let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
+        let file = output.write_hashed(&path(&post.slug), &fetched(&body)?)?;
         for asset in &post.assets {
             let bytes = output::read(&project.root.join(&asset.file))?;
             output.write_once(&asset.path, &bytes)?;
@@ -35,8 +33,7 @@ pub(super) fn place(
         bodies.insert(post.slug.clone(), body);
     }
     let catalogue = Catalogue::new(project.config.blog.clone(), entries);
-    let bytes = postcard::to_allocvec(&catalogue).map_err(AssembleError::Encode)?;
-    let catalogue_file = output.write_hashed("content/catalogue.bin", &bytes)?;
+    let catalogue_file = place_catalogue(&catalogue, output)?;
     let bodies = catalogue.posts.iter().filter_map(|entry| bodies.remove(&entry.slug)).collect();
     Ok(Bundle { catalogue, catalogue_file, bodies })
 }
@@ -48,15 +45,43 @@ pub(super) fn point(
     app: &App,
     output: &mut Output,
 ) -> Result<(), AssembleError> {
-    let current = Current {
-        app: app.name().to_owned(),
-        catalogue: bundle.catalogue_file.clone(),
-        search: search.clone(),
-    };
-    output.write(Current::PATH, &postcard::to_allocvec(&current).map_err(AssembleError::Encode)?)
+    output.write(Current::PATH, &current(&bundle.catalogue_file, search, app)?)
 }
 
-fn entry(post: &Post, language: &str, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entry {
+/// That file.
+pub(super) fn current(catalogue: &Resource, search: &Resource, app: &App) -> Result<Vec<u8>, AssembleError> {
+    let current =
+        Current { app: app.name().to_owned(), catalogue: catalogue.clone(), search: search.clone() };
+    postcard::to_allocvec(&current).map_err(AssembleError::Encode)
+}
+
+/// Writes the catalogue.
+pub(super) fn place_catalogue(
+    catalogue: &Catalogue,
+    output: &mut Output,
+) -> Result<Resource, AssembleError> {
+    let bytes = postcard::to_allocvec(catalogue).map_err(AssembleError::Encode)?;
+    output.write_hashed("content/catalogue.bin", &bytes)
+}
+
+/// The path of an article's body, to which its hash comes.
+pub(super) fn path(slug: &Slug) -> String {
+    format!("content/{slug}.bin")
+}
+
+/// A body as the browser fetches it.
+pub(super) fn fetched(body: &Body) -> Result<Vec<u8>, AssembleError> {
+    let fetched = Body { markdown: markdown::numbered(&body.markdown), ..body.clone() };
+    postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)
+}
+
+/// What lists say of an article.
+pub(super) fn entry(
+    post: &Post,
+    language: &str,
+    body: Resource,
+    images: &BTreeMap<Slug, Resource>,
+) -> Entry {
     Entry {
         slug: post.slug.clone(),
         title: post.title.clone(),

@@ -4,6 +4,7 @@
 mod announce;
 mod app;
 mod bundle;
+pub(crate) mod edition;
 pub mod feeds;
 mod hosts;
 mod manifest;

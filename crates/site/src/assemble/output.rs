@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -83,32 +83,59 @@ impl fmt::Display for AssembleError {
 
 impl std::error::Error for AssembleError {}
 
-/// The folder that is being finished. Knows what it wrote, so that nothing is written twice.
+/// What is being finished. Knows what it wrote, so that nothing is written twice.
 pub(crate) struct Output {
-    root: PathBuf,
+    place: Place,
     written: BTreeSet<String>,
 }
 
+enum Place {
+    /// A folder, with what Trunk staged.
+    Folder(PathBuf),
+    /// Files by their paths.
+    Memory(BTreeMap<String, Vec<u8>>),
+}
+
 impl Output {
+    /// Into a folder.
     pub(crate) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), written: BTreeSet::new() }
+        Self { place: Place::Folder(root.to_owned()), written: BTreeSet::new() }
+    }
+
+    /// Into memory, where these files are staged.
+    pub(crate) fn in_memory(staged: BTreeMap<String, Vec<u8>>) -> Self {
+        Self { place: Place::Memory(staged), written: BTreeSet::new() }
+    }
+
+    /// What lies in memory.
+    pub(crate) fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        match self.place {
+            Place::Folder(_) => BTreeMap::new(),
+            Place::Memory(files) => files,
+        }
     }
 
     /// Reads a text that Trunk staged, and removes it.
-    pub(crate) fn take(&self, path: &str) -> Result<String, AssembleError> {
+    pub(crate) fn take(&mut self, path: &str) -> Result<String, AssembleError> {
         let bytes = self.take_bytes(path)?;
         String::from_utf8(bytes).map_err(|error| {
             let error = io::Error::new(io::ErrorKind::InvalidData, error);
-            AssembleError::Io { what: "read", path: self.root.join(path), error }
+            AssembleError::Io { what: "read", path: path.into(), error }
         })
     }
 
     /// Reads a file that Trunk staged, and removes it.
-    pub(crate) fn take_bytes(&self, path: &str) -> Result<Vec<u8>, AssembleError> {
-        let file = self.root.join(path);
-        let bytes = read(&file)?;
-        fs::remove_file(&file).map_err(|error| AssembleError::Io { what: "remove", path: file, error })?;
-        Ok(bytes)
+    pub(crate) fn take_bytes(&mut self, path: &str) -> Result<Vec<u8>, AssembleError> {
+        match &mut self.place {
+            Place::Folder(root) => {
+                let file = root.join(path);
+                let bytes = read(&file)?;
+                let removed = fs::remove_file(&file);
+                removed.map_err(|error| AssembleError::Io { what: "remove", path: file, error })?;
+                Ok(bytes)
+            }
+            Place::Memory(files) => files.remove(path).ok_or_else(|| missing(path)),
+        }
     }
 
     /// The paths of all that was written, sorted.
@@ -118,7 +145,10 @@ impl Output {
 
     /// Reads a file that was written.
     pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, AssembleError> {
-        read(&self.root.join(path))
+        match &self.place {
+            Place::Folder(root) => read(&root.join(path)),
+            Place::Memory(files) => files.get(path).cloned().ok_or_else(|| missing(path)),
+        }
     }
 
     /// Writes a file at a path below the root.
@@ -126,12 +156,20 @@ impl Output {
         if !self.written.insert(path.to_owned()) {
             return Err(AssembleError::Collision { path: path.to_owned() });
         }
-        let file = self.root.join(path);
-        let write = || {
-            fs::create_dir_all(file.parent().unwrap_or(&self.root))?;
-            fs::write(&file, bytes)
-        };
-        write().map_err(|error| AssembleError::Io { what: "write", path: file.clone(), error })
+        match &mut self.place {
+            Place::Folder(root) => {
+                let file = root.join(path);
+                let write = || {
+                    fs::create_dir_all(file.parent().unwrap_or(root))?;
+                    fs::write(&file, bytes)
+                };
+                write().map_err(|error| AssembleError::Io { what: "write", path: file.clone(), error })
+            }
+            Place::Memory(files) => {
+                files.insert(path.to_owned(), bytes.to_owned());
+                Ok(())
+            }
+        }
     }
 
     /// Writes a file whose name carries its hash, and says where it lies. The same bytes may be asked for twice.
@@ -145,6 +183,10 @@ impl Output {
     pub(crate) fn write_once(&mut self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
         if self.written.contains(path) { Ok(()) } else { self.write(path, bytes) }
     }
+}
+
+fn missing(path: &str) -> AssembleError {
+    AssembleError::Io { what: "read", path: path.into(), error: io::ErrorKind::NotFound.into() }
 }
 
 /// Reads a file.

@@ -5,7 +5,7 @@ use pulldown_cmark_escape::escape_html;
 use super::app::{App, Profile};
 use super::output::AssembleError;
 use super::{feeds, manifest, policy};
-use crate::Project;
+use crate::{Project, live};
 
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
 pub(super) struct Shell {
@@ -50,10 +50,13 @@ impl Shell {
         let language = &config.blog.language;
         let root = format!("<html lang=\"{}\" dir=\"{}\">", escaped(language), direction(language));
         let script = script(SETTINGS);
-        let policy = policy::of(parts.style, &script, &config.embed);
+        let mut policy = policy::of(parts.style, &script, &config.embed);
+        if *profile == Profile::Live {
+            policy += policy::LIVE;
+        }
         let meta = match profile {
             // The policy comes before all that it governs.
-            Profile::Release { .. } => {
+            Profile::Release { .. } | Profile::Live => {
                 format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", escaped(&policy))
             }
             // While the author writes, Trunk adds a script of its own, which reloads the page.
@@ -65,7 +68,7 @@ impl Shell {
             policy,
             first_paint: format!("<style>{style}</style>\n<script>{script}</script>\n"),
             after_head: common_head(parts, project) + between.trim_start(),
-            after_body: start(parts.app, &config.base) + after,
+            after_body: start(parts.app, &config.base) + &live(profile, &config.base) + after,
             base: config.base.clone(),
             blog: config.blog.clone(),
         })
@@ -177,6 +180,14 @@ fn start(App { start }: &App, base: &Base) -> String {
         escaped(&base.join(&start.path)),
         escaped(&start.integrity),
     )
+}
+
+/// What shows changes while the author writes.
+fn live(profile: &Profile, base: &Base) -> String {
+    match profile {
+        Profile::Live => format!("<script defer src=\"{}\"></script>\n", escaped(&base.join(live::SCRIPT))),
+        Profile::Debug | Profile::Release { .. } => String::new(),
+    }
 }
 
 /// Trunk leaves the element that tells it what to compile; no browser needs to know.

@@ -19,6 +19,9 @@ pub(super) fn of(style: &str, script: &str, embed: &[String]) -> String {
     )
 }
 
+/// What comes to its end while the author writes: the script of `crate::live` reads whole pages.
+pub(super) const LIVE: &str = " live";
+
 /// The same as a header, with what a `meta` cannot say: no other site shows a page of the blog within its own.
 pub(super) fn header(of_pages: &str) -> String {
     format!("{of_pages}; frame-ancestors 'none'")

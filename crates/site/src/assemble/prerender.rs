@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::bundle::Bundle;
 use super::output::{AssembleError, Output};
 use super::page::{Shell, escaped};
-use crate::Project;
+use crate::{Config, Project};
 
 /// Renders every page with the app's own views, and writes it. Returns the addresses that search engines should list.
 pub(super) fn place(
@@ -22,7 +22,7 @@ pub(super) fn place(
     let catalogue = Arc::new(bundle.catalogue.clone());
     let mut listed = lists(&catalogue);
     let mut write = |file: &str, page: &str, current: Option<&Address>, screen: &Screen| {
-        let body = body(project, page, current, screen);
+        let body = body(&project.config, page, current, screen);
         let document = shell.document(&screen.head(&project.config.blog), &body);
         output.write(file, document.as_bytes())
     };
@@ -57,8 +57,7 @@ fn lists(catalogue: &Catalogue) -> Vec<Address> {
 }
 
 /// Everything in `body`. `data-page` tells the app which address the document was made for.
-fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Screen) -> String {
-    let config = &project.config;
+pub(super) fn body(config: &Config, page: &str, current: Option<&Address>, screen: &Screen) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let language = Language::of(&config.blog.language);

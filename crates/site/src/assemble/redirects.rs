@@ -14,7 +14,8 @@ pub(super) fn place(project: &Project, output: &mut Output) -> Result<(), Assemb
     Ok(())
 }
 
-fn page(project: &Project, redirect: &Redirect) -> Result<String, AssembleError> {
+/// That page.
+pub(super) fn page(project: &Project, redirect: &Redirect) -> Result<String, AssembleError> {
     let blog = &project.config.blog;
     let whole = Url::parse(&blog.url)
         .and_then(|base| base.join(&Address::Article(redirect.slug.clone()).below_base()))

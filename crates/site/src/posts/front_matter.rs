@@ -9,7 +9,7 @@ use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
 
 /// What front matter says. A value that was wrong or missing is `None`; its fault has been told.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) date: Option<Date>,

@@ -6,6 +6,7 @@ mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use content::markdown::{Reference, ReferenceKind, raw_references, references, unread_destinations};
 use content::{Address, Slug, Target, Targets};
@@ -19,8 +20,9 @@ use super::{Asset, Fault, Text, images};
 use crate::nearest::nearest;
 
 /// Everything that a link of a post can lead to.
-pub(super) struct Known<'a> {
-    root: &'a Path,
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Known {
+    root: PathBuf,
     /// Every file that holds a post, with what is known of the post when it could be read.
     files: BTreeMap<PathBuf, Goal>,
     /// The folders of posts that have one, with their slugs.
@@ -28,7 +30,7 @@ pub(super) struct Known<'a> {
 }
 
 /// A post as a goal of links. What its faults hide is unknown: they are told, and a link to it may well be right.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Goal {
     /// The name of its file or folder.
     stem: String,
@@ -42,9 +44,9 @@ struct Goal {
 /// Where a link leads, and the file that must be published for it.
 type Led = (Target, Option<Asset>);
 
-impl<'a> Known<'a> {
-    pub(super) fn new(root: &'a Path, sources: &[Source], texts: &[Text]) -> Self {
-        let mut texts: BTreeMap<_, _> = texts.iter().map(|text| (&text.file, text)).collect();
+impl Known {
+    pub(super) fn new(root: &Path, sources: &[Source], texts: &[Arc<Text>]) -> Self {
+        let mut texts: BTreeMap<_, _> = texts.iter().map(|text| (&text.file, &**text)).collect();
         let mut files = BTreeMap::new();
         let mut folders = BTreeMap::new();
         for source in sources {
@@ -56,7 +58,21 @@ impl<'a> Known<'a> {
             }
             files.insert(source.file.clone(), goal);
         }
-        Self { root, files, folders }
+        Self { root: root.to_owned(), files, folders }
+    }
+
+    /// Takes note of the headings of a text that is the same goal in every other way, and says whether they are others;
+    /// `None` where it is another goal.
+    pub(super) fn note(&mut self, source: &Source, text: &Text) -> Option<bool> {
+        let now = Goal::new(source, Some(text));
+        let known = self.files.get_mut(&source.file)?;
+        let ids = std::mem::replace(&mut known.ids, now.ids.clone());
+        let others = ids != known.ids;
+        let same = *known == now;
+        if !same {
+            known.ids = ids;
+        }
+        same.then_some(others)
     }
 
     /// Finds what stands behind every local destination of a post.

@@ -8,11 +8,13 @@ mod front_matter;
 mod images;
 mod links;
 mod sanitize;
+mod shelf;
 mod split;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use content::{Body, Date, Reading, Slug, Targets, markdown};
 
@@ -21,6 +23,7 @@ use fault::Fault;
 use front_matter::FrontMatter;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
+pub(crate) use shelf::Shelf;
 
 use crate::highlight;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
@@ -117,23 +120,8 @@ pub fn sanitized(markdown: &str) -> String {
 /// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
 /// they are complete only when there are none. Frames may show pages of the hosts in `embed`.
 pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, Vec<Problem>) {
-    let (sources, mut problems) = files::walk(root, folder);
-    let mut texts = Vec::new();
-    for source in &sources {
-        let mut faults = Vec::new();
-        texts.extend(read(source, embed, &mut faults));
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
-    }
-    problems.extend(duplicates(&texts));
-    problems.extend(taken_aliases(&texts));
-    let known = links::Known::new(root, &sources, &texts);
-    let mut posts = Vec::new();
-    for text in texts {
-        let (targets, assets, faults) = known.resolve(&text);
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
-        posts.extend(text.post(targets, assets));
-    }
-    (posts, problems)
+    let (posts, problems) = Shelf::new(root, folder).load(embed);
+    (posts.into_iter().map(Arc::unwrap_or_clone).collect(), problems)
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
@@ -211,12 +199,12 @@ impl Text {
     }
 
     /// The post; `None` when its front matter lacks what a post needs.
-    fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
+    fn post(&self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
         let FrontMatter {
             title, date, updated, slug, summary, tags, series, language, aliases, draft, ..
-        } = self.front_matter;
+        } = self.front_matter.clone();
         Some(Post {
-            file: self.file,
+            file: self.file.clone(),
             slug: slug?,
             title: title?,
             date: date?,
@@ -227,20 +215,20 @@ impl Text {
             language,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             draft,
-            markdown: self.markdown,
+            markdown: self.markdown.clone(),
             reading: self.reading,
             targets,
             assets,
             first_line: self.first_line,
-            lines: self.lines,
-            formulas: self.formulas,
-            warnings: self.warnings,
+            lines: self.lines.clone(),
+            formulas: self.formulas.clone(),
+            warnings: self.warnings.clone(),
         })
     }
 }
 
 /// Every post whose address an earlier one has, the files in their order.
-fn duplicates(texts: &[Text]) -> Vec<Problem> {
+fn duplicates(texts: &[Arc<Text>]) -> Vec<Problem> {
     let mut first: BTreeMap<&Slug, &Path> = BTreeMap::new();
     let mut problems = Vec::new();
     for text in texts {
@@ -260,7 +248,7 @@ fn duplicates(texts: &[Text]) -> Vec<Problem> {
 
 /// Every old address that is a post's own, or that two posts claim. What leads to a post is no post, so nothing leads in
 /// circles.
-fn taken_aliases(texts: &[Text]) -> Vec<Problem> {
+fn taken_aliases(texts: &[Arc<Text>]) -> Vec<Problem> {
     let articles: BTreeMap<_, _> = texts
         .iter()
         .filter_map(|text| Some((text.front_matter.slug.as_ref()?, text.file.as_path())))

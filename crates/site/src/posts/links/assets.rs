@@ -13,7 +13,7 @@ use crate::hash;
 use crate::problem::{reason, slashed};
 
 /// Destinations that are files.
-impl Known<'_> {
+impl Known {
     /// A file beside the post, or anywhere in a post's folder or in `public/`.
     pub(super) fn asset(
         &self,

@@ -10,7 +10,7 @@ use crate::nearest::nearest;
 use crate::problem::slashed;
 
 /// What an author may have meant by a destination that leads nowhere.
-impl Known<'_> {
+impl Known {
     pub(super) fn no_address(&self, destination: &str, path: &str) -> Box<Fault> {
         let slugs = self.files.values().filter_map(|goal| goal.slug.as_ref()).map(Slug::as_str);
         let article = nearest(stem(path), slugs).filter(|_| is_page(path));
