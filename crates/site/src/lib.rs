@@ -9,6 +9,7 @@ mod fields;
 mod formulas;
 mod hash;
 mod highlight;
+pub mod live;
 mod nearest;
 mod posts;
 mod problem;

@@ -58,7 +58,7 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let mut output = Output::new(staging);
     let shell = output.take("index.html")?;
     // While the author writes, nothing may stand between the files and the browser.
-    let offline = project.config.offline && *profile != Profile::Debug;
+    let offline = project.config.offline && matches!(profile, Profile::Release { .. });
     let script = Language::of(&project.config.blog.language).script();
     let (app, hint) = app::place(&mut output, profile, offline.then_some(script))?;
     let style = style::joined(&project.root)?;

@@ -47,7 +47,7 @@ pub(super) fn place(
 }
 
 /// The addresses of all lists.
-fn lists(catalogue: &Catalogue) -> Vec<Address> {
+pub(super) fn lists(catalogue: &Catalogue) -> Vec<Address> {
     let pages = u32::try_from(catalogue.pages()).unwrap_or(u32::MAX);
     let mut lists: Vec<_> = (1..=pages).map(Address::page).collect();
     lists.extend([Address::Archive, Address::Tags]);

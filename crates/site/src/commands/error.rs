@@ -25,6 +25,8 @@ pub(crate) enum CommandError {
     Import(ImportError),
     /// There is no port to serve on.
     Port(PortError),
+    /// The blog's folder cannot be watched, or nothing can be served.
+    Serve(io::Error),
     /// The computer's date is out of bounds.
     Clock {
         /// How.
@@ -61,6 +63,9 @@ impl fmt::Display for CommandError {
             Self::New(error) => error.fmt(f),
             Self::Import(error) => error.fmt(f),
             Self::Port(error) => error.fmt(f),
+            Self::Serve(error) => {
+                write!(f, "the blog cannot be served: {error}\n    check that you may read all of its folder")
+            }
             Self::Clock { why } => write!(f, "the computer's date cannot be used: {why}\n    set its clock"),
             Self::Start { program, error } => {
                 write!(

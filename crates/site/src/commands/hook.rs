@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use site::{Drafts, Profile, Project, Summary, assemble};
 
 use super::CommandError;
+use super::serve::SERVING;
 use crate::tools::{Machine, Need, Screen, look_up};
 
 /// When Trunk calls.
@@ -18,6 +19,10 @@ pub(crate) enum Stage {
 
 /// Does the part of a build that is not Trunk's. Trunk says in the environment what it builds and where.
 pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> Result<(), CommandError> {
+    // Then the app alone is wanted: the posts are read by the program that serves.
+    if env::var_os(SERVING).is_some() {
+        return Ok(());
+    }
     let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     let drafts = if release { Drafts::LeaveOut } else { Drafts::Show };
     let project = Project::load(&machine.root, drafts)?;

@@ -1,15 +1,19 @@
-use std::io;
-use std::process::Child;
+mod app;
+mod report;
+mod restart;
+
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread;
 use std::time::Duration;
 
 use clap::Args;
 use content::Base;
 use site::Config;
+use site::live::{Live, News};
 
-use super::{CommandError, build, port};
-use crate::tools::{Machine, Need, Screen, set_up};
+pub(crate) use app::SERVING;
+
+use super::{CommandError, port};
+use crate::tools::{Machine, Need, Screen, Toolbox, set_up};
 
 /// How the blog is served.
 #[derive(Debug, Args)]
@@ -24,38 +28,38 @@ pub(crate) struct Options {
 }
 
 const NEEDS: [Need; 3] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen];
+/// So often it is looked whether there is something to do.
 const GLANCE: Duration = Duration::from_millis(200);
-const GRACE: Duration = Duration::from_secs(2);
 
 /// Sets up what is missing and serves the blog until Ctrl-C.
 pub(crate) fn run(machine: &Machine, options: &Options, screen: &mut Screen<'_>) -> Result<(), CommandError> {
+    // Before it can be replaced by a newer one.
+    let program = restart::program();
     let toolbox = set_up(machine, &NEEDS, screen)?;
-    let port = port::free(options.port)?;
+    let listener = port::listen(options.port)?;
+    let (live, news) = Live::start(&machine.root, listener).map_err(CommandError::Serve)?;
+    let port = live.address().port();
     if port != options.port {
         screen.line(&format!("Port {} is taken, so it will be {port}.", options.port));
     }
-    let base = base_path(machine);
-    let mut command = build::trunk(machine, &toolbox);
-    command.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
-    // The second is where its reload script connects to: by itself it does not follow the first.
-    command.args(["--serve-base", &base, "--ws-base", &base]);
-    if options.open {
-        command.arg("--open=true");
-    }
     let stop = on_ctrl_c();
-    let fault = |error| CommandError::Start { program: "trunk".to_owned(), error };
-    let mut trunk = command.spawn().map_err(fault)?;
-    let end = attend(&mut trunk, port, &stop, || {
-        screen.line(&format!("The blog is at http://127.0.0.1:{port}{base}"));
-    });
-    match end.map_err(fault)? {
+    live.compiled(app::compile(machine, &toolbox));
+    let address = format!("http://127.0.0.1:{port}{}", base_path(machine));
+    screen.line(&format!("The blog is at {address}"));
+    if options.open && open::that_detached(&address).is_err() {
+        screen.line("No browser could be opened; open this address yourself.");
+    }
+    match attend(machine, &toolbox, &live, &news, &stop, screen) {
         End::Asked => Ok(()),
-        End::Failed => Err(CommandError::Failed { task: "serving the blog" }),
+        End::NewCode => {
+            drop(live);
+            restart::restart(program, port)
+        }
     }
 }
 
-/// The path below which the blog lives, and is shown. Problems of `blog.toml` are told by the build, which stays and
-/// watches until they are mended.
+/// The path below which the blog lives, and is shown. Problems of `blog.toml` are told, and pages wait until they are
+/// mended.
 fn base_path(machine: &Machine) -> String {
     let base = Config::load(&machine.root).map(|config| config.base);
     base.unwrap_or_else(|_| Base::root()).as_str().to_owned()
@@ -65,76 +69,48 @@ fn base_path(machine: &Machine) -> String {
 enum End {
     /// With Ctrl-C.
     Asked,
-    /// By itself.
-    Failed,
+    /// This program makes pages, and there is a newer one of it.
+    NewCode,
 }
 
-/// Waits for the first answer, then for the end. Trunk opens its port when the first build is done.
-fn attend(trunk: &mut Child, port: u16, stop: &Receiver<()>, ready: impl FnOnce()) -> io::Result<End> {
-    let mut ready = Some(ready);
+/// Tells what happens, and compiles what is saved of the app, until there is an end.
+fn attend(
+    machine: &Machine,
+    toolbox: &Toolbox,
+    live: &Live,
+    news: &Receiver<News>,
+    stop: &Receiver<()>,
+    screen: &mut Screen<'_>,
+) -> End {
+    let mut new_code = false;
     loop {
-        match stop.recv_timeout(GLANCE) {
-            Ok(()) => return end(trunk).map(|()| End::Asked),
+        match news.recv_timeout(GLANCE) {
+            Ok(News::Code) => new_code = true,
+            Ok(other) => report::tell(&other, screen),
+            // Whoever saves several files has finished.
+            Err(RecvTimeoutError::Timeout) if new_code => {
+                new_code = false;
+                screen.line("The code has changed and is compiled; until then the blog is shown as it was.");
+                match app::compile(machine, toolbox) {
+                    Ok(_) => return End::NewCode,
+                    Err(problem) => live.compiled(Err(problem)),
+                }
+            }
             Err(RecvTimeoutError::Timeout) => {}
-            // No handler could be set, so Ctrl-C ends this program at once.
-            Err(RecvTimeoutError::Disconnected) => thread::sleep(GLANCE),
+            Err(RecvTimeoutError::Disconnected) => return End::Asked,
         }
-        if trunk.try_wait()?.is_some() {
-            // A terminal tells both of Ctrl-C; Trunk may have been the faster.
-            return Ok(if stop.recv_timeout(GLANCE).is_ok() { End::Asked } else { End::Failed });
-        }
-        if ready.is_some() && port::answers(port) {
-            ready.take().into_iter().for_each(|ready| ready());
+        if stop.try_recv().is_ok() {
+            return End::Asked;
         }
     }
-}
-
-/// Trunk ends by itself when the terminal told it, too; when only this program was told, it is ended.
-fn end(trunk: &mut Child) -> io::Result<()> {
-    for _ in 0..GRACE.as_millis() / GLANCE.as_millis() {
-        if trunk.try_wait()?.is_some() {
-            return Ok(());
-        }
-        thread::sleep(GLANCE);
-    }
-    trunk.kill()?;
-    trunk.wait().map(drop)
 }
 
 /// Receives something when the user or the system asks this program to end.
 fn on_ctrl_c() -> Receiver<()> {
     let (sender, receiver) = mpsc::channel();
-    // Fails only where there are no signals; then there is nothing to receive.
+    // Fails only where there are no signals; then Ctrl-C ends this program at once.
     let _ = ctrlc::set_handler(move || {
         let _ = sender.send(());
     });
     receiver
-}
-
-#[cfg(test)]
-#[cfg(unix)]
-mod tests {
-    use std::net::{Ipv4Addr, TcpListener};
-    use std::process::Command;
-
-    use super::*;
-
-    #[test]
-    fn says_when_it_is_ready_and_ends_its_server() {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let mut server = Command::new("/bin/sleep").arg("60").spawn().unwrap();
-        let (sender, stop) = mpsc::channel();
-        let end = attend(&mut server, port, &stop, || sender.send(()).unwrap());
-        assert!(matches!(end.unwrap(), End::Asked));
-        assert!(server.try_wait().unwrap().is_some());
-    }
-
-    #[test]
-    fn a_server_that_ends_by_itself_has_failed() {
-        let mut server = Command::new("/bin/sh").args(["-c", "exit 1"]).spawn().unwrap();
-        let (_sender, stop) = mpsc::channel();
-        let end = attend(&mut server, 1, &stop, || ());
-        assert!(matches!(end.unwrap(), End::Failed));
-    }
 }
