@@ -14,6 +14,7 @@ mod visit;
 mod accessibility_tree;
 mod accessible;
 mod articles;
+mod authoring;
 mod code;
 mod copying;
 mod failures;

@@ -5,4 +5,5 @@ mod click;
 mod figures;
 mod network;
 mod paint;
+mod saving;
 mod search;

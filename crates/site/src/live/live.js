@@ -70,7 +70,9 @@
   // What the author is looking at stays where it is on the screen, whatever comes or goes above it.
   const hold = (change) => {
     const seen = [];
-    for (const element of scrollY > 0 ? main().querySelectorAll("*") : []) {
+    // Not what stands beside the text and stays on the screen by itself.
+    const text = main().querySelector(".prose") ?? main();
+    for (const element of scrollY > 0 ? text.querySelectorAll("*") : []) {
       const { top, bottom, height } = element.getBoundingClientRect();
       if (height > 0 && bottom > 0 && top < innerHeight) seen.push([element, top]);
     }
