@@ -56,10 +56,7 @@ pub(super) fn current(catalogue: &Resource, search: &Resource, app: &App) -> Res
 }
 
 /// Writes the catalogue.
-pub(super) fn place_catalogue(
-    catalogue: &Catalogue,
-    output: &mut Output,
-) -> Result<Resource, AssembleError> {
+pub(super) fn place_catalogue(catalogue: &Catalogue, output: &mut Output) -> Result<Resource, AssembleError> {
     let bytes = postcard::to_allocvec(catalogue).map_err(AssembleError::Encode)?;
     output.write_hashed("content/catalogue.bin", &bytes)
 }
@@ -76,12 +73,7 @@ pub(super) fn fetched(body: &Body) -> Result<Vec<u8>, AssembleError> {
 }
 
 /// What lists say of an article.
-pub(super) fn entry(
-    post: &Post,
-    language: &str,
-    body: Resource,
-    images: &BTreeMap<Slug, Resource>,
-) -> Entry {
+pub(super) fn entry(post: &Post, language: &str, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entry {
     Entry {
         slug: post.slug.clone(),
         title: post.title.clone(),

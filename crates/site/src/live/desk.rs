@@ -200,7 +200,8 @@ impl Desk {
             }
         }
         let is_good = |file: &Path| !broken.contains(file) || self.good.contains_key(file);
-        self.good = files.iter().filter(|(file, _)| is_good(file)).map(|(f, p)| (f.clone(), Arc::clone(p))).collect();
+        self.good =
+            files.iter().filter(|(file, _)| is_good(file)).map(|(f, p)| (f.clone(), Arc::clone(p))).collect();
         let mut slugs = BTreeSet::new();
         let (good, rest): (Vec<_>, Vec<_>) =
             files.into_values().partition(|post| self.good.contains_key(&post.file));
@@ -238,7 +239,12 @@ impl Desk {
 fn of_assembling(error: &AssembleError) -> Problem {
     let said = error.to_string();
     let (what, remedy) = said.split_once('\n').unwrap_or((&said, ""));
-    Problem { file: PathBuf::from("blog.toml"), line: None, what: what.to_owned(), remedy: remedy.trim().to_owned() }
+    Problem {
+        file: PathBuf::from("blog.toml"),
+        line: None,
+        what: what.to_owned(),
+        remedy: remedy.trim().to_owned(),
+    }
 }
 
 /// What was saved within a moment.

@@ -75,5 +75,6 @@ impl Response<'_> {
 /// The beginning of an answer, up to the last line of its head.
 pub(super) fn head(status: &str, headers: &[(&'static str, &str)]) -> Vec<u8> {
     let lines = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
-    format!("HTTP/1.1 {status}\r\nX-Content-Type-Options: nosniff\r\n{}", lines.collect::<String>()).into_bytes()
+    format!("HTTP/1.1 {status}\r\nX-Content-Type-Options: nosniff\r\n{}", lines.collect::<String>())
+        .into_bytes()
 }

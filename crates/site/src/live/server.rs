@@ -92,7 +92,9 @@ fn answer(request: &Request, stream: &mut TcpStream, newest: &Newest) -> io::Res
     let base = edition.as_ref().map_or("/", |edition| edition.base().as_str()).to_owned();
     let below = request.path.strip_prefix(&base);
     match PATHS.iter().position(|path| below == Some(path)) {
-        Some(0) => return send("200 OK", &[("Content-Type", media_type("live.js")), NO_STORE], LIVE.as_bytes()),
+        Some(0) => {
+            return send("200 OK", &[("Content-Type", media_type("live.js")), NO_STORE], LIVE.as_bytes());
+        }
         Some(_) => return tell(stream, newest),
         None => {}
     }

@@ -110,8 +110,7 @@ impl Shelf {
             true => file.parent()?.file_name()?.to_str()?,
             false => name.strip_suffix(".md")?,
         };
-        let source =
-            Source { file: file.to_owned(), stem: stem.to_owned(), in_folder, bytes: Some(bytes) };
+        let source = Source { file: file.to_owned(), stem: stem.to_owned(), in_folder, bytes: Some(bytes) };
         let mut now = Kept::read(&source, &self.embed);
         let text = now.text.clone().filter(|_| now.problems.is_empty())?;
         self.follow |= self.known.note(&source, &text)?;

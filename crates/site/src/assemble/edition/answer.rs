@@ -111,7 +111,9 @@ impl Edition {
             }
             _ => false,
         };
-        path.components().all(is_shown).then(|| fs::read(self.frame.source(&Path::new("public").join(path))).ok())?
+        path.components()
+            .all(is_shown)
+            .then(|| fs::read(self.frame.source(&Path::new("public").join(path))).ok())?
     }
 
     /// A file beside a post.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::assemble::app::{self, App, Profile};
 use crate::assemble::output::{AssembleError, Output};
 use crate::assemble::page::{Parts, Shell};
+use crate::assemble::shrink::Shrink;
 use crate::assemble::{manifest, style, worker};
 use crate::{Config, Project};
 
@@ -31,7 +32,7 @@ impl Compiled {
         let Code { shell, wasm, glue } = code;
         let staged = [("app_bg.wasm".to_owned(), wasm), ("app.js".to_owned(), glue)];
         let mut output = Output::in_memory(staged.into());
-        let (app, _) = app::place(&mut output, &Profile::Live, None)?;
+        let app = app::place(&mut output, &Shrink::of(&Profile::Live), None)?;
         Ok(Self { shell, app, files: output.into_files() })
     }
 }

@@ -60,10 +60,7 @@ impl Edition {
     /// The same with another text of one post, which keeps its date. Lists follow with the next edition.
     pub(crate) fn with(&self, post: &Arc<Post>) -> Result<Self, AssembleError> {
         let mut posts = self.posts.clone();
-        posts.insert(
-            post.slug.clone(),
-            Arc::new(Ready::new(post, self.frame.config(), &self.store)?),
-        );
+        posts.insert(post.slug.clone(), Arc::new(Ready::new(post, self.frame.config(), &self.store)?));
         Ok(Self {
             frame: Arc::clone(&self.frame),
             catalogue: Arc::clone(&self.catalogue),

@@ -11,7 +11,9 @@ pub(super) fn tell(news: &News, screen: &mut Screen<'_>) {
             warnings.iter().for_each(|warning| screen.line(&format!("warning: {warning}")));
         }
         News::Polling { why } => {
-            screen.line(&format!("Files are looked at twice a second, as the system does not tell of changes: {why}"));
+            screen.line(&format!(
+                "Files are looked at twice a second, as the system does not tell of changes: {why}"
+            ));
         }
         News::Code => {}
     }
@@ -35,8 +37,12 @@ mod tests {
 
     #[test]
     fn problems_are_told_as_elsewhere_and_so_is_their_end() {
-        let problem =
-            Problem { file: "posts/a.md".into(), line: Some(3), what: "wrong".into(), remedy: "mend it".into() };
+        let problem = Problem {
+            file: "posts/a.md".into(),
+            line: Some(3),
+            what: "wrong".into(),
+            remedy: "mend it".into(),
+        };
         let mut out = Vec::new();
         let mut screen = Screen::new(&mut out, false);
         tell(&News::Problems(Problems::new(vec![problem])), &mut screen);

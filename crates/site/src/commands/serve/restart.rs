@@ -15,7 +15,8 @@ pub(super) fn restart(program: Option<PathBuf>, port: u16) -> Result<(), Command
     let program = program.unwrap_or_else(|| PathBuf::from("blog"));
     let mut command = Command::new(&program);
     command.args(["serve", "--port", &port.to_string()]);
-    become_it(&mut command).map_err(|error| CommandError::Start { program: program.display().to_string(), error })
+    become_it(&mut command)
+        .map_err(|error| CommandError::Start { program: program.display().to_string(), error })
 }
 
 #[cfg(unix)]
