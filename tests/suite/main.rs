@@ -18,6 +18,7 @@ mod hostile;
 mod import;
 mod library;
 mod limits;
+mod live;
 mod markdown;
 mod search;
 mod shared;

@@ -9,8 +9,6 @@ mod kind;
 mod media;
 mod newest;
 mod server;
-#[cfg(test)]
-mod tests;
 mod watch;
 
 use std::io;
