@@ -1,6 +1,7 @@
 //! What is saved is on the screen, and all else stays as it was.
 
 use serde_json::json;
+use tests::finished;
 
 use super::Desk;
 
@@ -14,6 +15,12 @@ fn long(changed: &str) -> String {
         })
         .collect();
     format!("+++\ntitle = \"Long\"\ndate = 2025-03-31\n+++\n\n{sections}")
+}
+
+fn with_long() -> Desk {
+    let mut sources = finished::sources("sites/journal").unwrap();
+    sources.insert(LONG.to_owned(), long("first").into_bytes());
+    Desk::with(&sources)
 }
 
 /// Where a heading is on the screen.
@@ -31,10 +38,8 @@ fn wait_text(desk: &Desk, text: &str) {
 
 #[test]
 fn a_saved_text_appears_where_the_author_is_and_nothing_else_changes() {
-    let desk = Desk::small();
-    desk.save(LONG, &long("first"));
+    let desk = with_long();
     desk.run(|tab| {
-        tab.wait_for("the post", "return fetch('/posts/long/').then((answer) => answer.ok)");
         tab.open_ready("/posts/long/");
         tab.mark_document();
         tab.js::<()>("document.getElementById('section-20').scrollIntoView({ behavior: 'instant' })");
@@ -67,12 +72,11 @@ fn a_saved_text_appears_where_the_author_is_and_nothing_else_changes() {
 
 #[test]
 fn a_page_that_the_app_has_shown_follows_too_and_the_next_one_is_not_an_old_one() {
-    let desk = Desk::small();
-    desk.save(LONG, &long("first"));
+    let desk = with_long();
     desk.run(|tab| {
-        tab.wait_for("the post", "return fetch('/posts/long/').then((answer) => answer.ok)");
         tab.open_ready("/posts/long/");
         tab.go_by_link("/archive/");
+
         tab.wait_heading("Archive");
         tab.go_by_link("/posts/long/");
         tab.wait_heading("Long");

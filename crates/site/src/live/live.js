@@ -13,7 +13,8 @@
   const MARKS = ["tabindex", "open", "aria-current", "aria-expanded"];
   const MARKED = MARKS.map((mark) => `[${mark}]`).join();
   const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
-  const isAdded = (node) => isElement(node) && node.matches(ADDED);
+  // The app hangs a comment into the page, too.
+  const isAdded = (node) => (isElement(node) ? node.matches(ADDED) : node.nodeType === Node.COMMENT_NODE);
   const plain = (node) => {
     if (!isElement(node)) return node;
     const copy = node.cloneNode(true);
@@ -24,6 +25,9 @@
     return copy;
   };
   const isSame = (a, b) => a.isEqualNode(b) || plain(a).isEqualNode(plain(b));
+
+  // The same thing with another text in it.
+  const isAlike = (a, b) => a.nodeName === b.nodeName && a.id === b.id && a.className === b.className;
 
   const patchAttributes = (old, next) => {
     for (const { name } of [...old.attributes]) {
@@ -48,7 +52,7 @@
   // and what the author is looking at.
   const patchChildren = (parent, next) => {
     const olds = [...parent.childNodes].filter((node) => !isAdded(node));
-    const nexts = [...next.childNodes];
+    const nexts = [...next.childNodes].filter((node) => !isAdded(node));
     while (olds.length && nexts.length && isSame(olds[0], nexts[0])) {
       olds.shift();
       nexts.shift();
@@ -59,10 +63,12 @@
       nexts.pop();
     }
     if (olds.length === nexts.length) return olds.forEach((old, at) => patchNode(old, nexts[at]));
-    for (const node of nexts) {
+    for (const [number, node] of nexts.entries()) {
       const at = olds.findIndex((old) => isSame(old, node));
-      if (at < 0) parent.insertBefore(node, olds[0] ?? end);
-      else olds.splice(0, at + 1).slice(0, -1).forEach((old) => old.remove());
+      const isWanted = (old) => nexts.slice(number + 1).some((later) => isSame(old, later));
+      if (at >= 0) olds.splice(0, at + 1).slice(0, -1).forEach((old) => old.remove());
+      else if (olds.length && isAlike(olds[0], node) && !isWanted(olds[0])) patchNode(olds.shift(), node);
+      else parent.insertBefore(node, olds[0] ?? end);
     }
     olds.forEach((old) => old.remove());
   };
