@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use content::{Body, Catalogue, Current, Entry, Resource, Slug};
 
@@ -14,16 +14,19 @@ pub(crate) struct Bundle {
     pub(crate) bodies: Vec<Body>,
 }
 
-/// Writes bodies, their images, and the catalogue that names them. `images` are those that other sites show.
+/// Writes bodies, their images, and the catalogue that names them. `images` are those that other sites show, `related`
+/// the articles near each article.
 pub(super) fn place(
     project: &Project,
     images: &BTreeMap<Slug, Resource>,
+    related: &HashMap<Slug, Vec<Slug>>,
     output: &mut Output,
 ) -> Result<Bundle, AssembleError> {
     let mut entries = Vec::with_capacity(project.posts.len());
-    let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
+    let mut bodies = HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
-        let body = post.body();
+        let related = related.get(&post.slug).cloned().unwrap_or_default();
+        let body = Body { related, ..post.body() };
         let bytes = postcard::to_allocvec(&body).map_err(AssembleError::Encode)?;
         let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
         for asset in &post.assets {

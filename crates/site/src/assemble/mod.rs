@@ -64,8 +64,9 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
-    let bundle = bundle::place(project, &share.files, &mut output)?;
-    let search = search::place(&bundle, &mut output)?;
+    let corpus = search::read(project);
+    let bundle = bundle::place(project, &share.files, &corpus.related(), &mut output)?;
+    let search = search::place(corpus, &bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;

@@ -79,6 +79,7 @@ impl Post {
             targets: self.targets.clone(),
             highlights: blocks.iter().map(highlight::runs).collect(),
             formulas: self.formulas.clone(),
+            related: Vec::new(), // nobody knows before all posts are there
         }
     }
 }
