@@ -204,6 +204,7 @@ pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),
         older: neighbours.older.cloned(),
+        related: body.related.iter().filter_map(|slug| catalogue.find(slug)).cloned().collect(),
     }
 }
 

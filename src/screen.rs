@@ -31,6 +31,8 @@ pub struct Article {
     pub newer: Option<Entry>,
     /// Published before.
     pub older: Option<Entry>,
+    /// About the same, the nearest first.
+    pub related: Vec<Entry>,
 }
 
 /// What stands in the page's one `main`.
@@ -68,7 +70,7 @@ impl Screen {
         match address {
             Address::Home => Some(Self::Home(shared())),
             Address::Page(number) => {
-                (!catalogue.page(number.get() as usize).is_empty()).then(|| Self::Older(shared(), *number))
+                (!catalogue.page(number.get()).is_empty()).then(|| Self::Older(shared(), *number))
             }
             Address::Archive => Some(Self::Archive(shared())),
             Address::Tags => Some(Self::Tags(shared())),
@@ -107,15 +109,14 @@ impl Screen {
         let about = |text, name: &str, value: &str| fill(text, &[("blog", &blog.title), (name, value)]);
         match self {
             Self::Home(catalogue) => {
-                let next = (catalogue.pages() > 1).then(|| Address::page(2));
+                let next = catalogue.older_page(1);
                 Head { next, ..Head::listed(&blog.title, &blog.tagline, Address::Home, blog) }
             }
             Self::Older(catalogue, number) => {
                 let number = number.get();
                 let title = fill(text.articles_page, &[("number", &text.number(number))]);
-                let next = (catalogue.pages() > number as usize).then(|| Address::page(number + 1));
                 let head = Head::listed(&title, &blog.tagline, Address::page(number), blog);
-                Head { previous: Some(Address::page(number - 1)), next, ..head }
+                Head { previous: catalogue.newer_page(number), next: catalogue.older_page(number), ..head }
             }
             Self::Archive(_) => {
                 let about = about(text.about_archive, "", "");

@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use content::text::fill;
 use content::{Address, Catalogue, Entry, Slug};
 use leptos::prelude::*;
 
@@ -17,14 +16,10 @@ pub fn TagsPage(
         .tags()
         .into_iter()
         .map(|tag| {
-            let count = match tag.count {
-                1 => text.one_article.to_owned(),
-                count => fill(text.count_articles, &[("count", &text.number(count))]),
-            };
             view! {
                 <li>
                     <a href=Address::Tag(tag.slug).href(&base)>
-                        {tag.name.to_owned()} " " <span class="count">{count}</span>
+                        {tag.name.to_owned()} " " <span class="count">{text.count(tag.count)}</span>
                     </a>
                 </li>
             }

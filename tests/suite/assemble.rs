@@ -147,3 +147,54 @@ fn a_blog_that_keeps_nothing_does_not_speak_of_it() {
     assert!(!without.keys().any(|name| name.starts_with("offline/")), "{:?}", names(&without));
     assert_eq!(with["sitemap.xml"], without["sitemap.xml"]);
 }
+
+/// A blog of so many posts, a day apart: the last of them is tagged, and part of a series.
+fn days(posts: usize) -> Tree {
+    let mut sources = journal();
+    sources.retain(|name, _| !name.starts_with("posts/"));
+    for day in 0..posts {
+        let (month, day_of_month) = (1 + day / 28, 1 + day % 28);
+        let group = match day % 4 {
+            0 => "tags = [\"four\"]\nseries = \"Fourths\"\n",
+            1 => "tags = [\"other\"]\nseries = \"Others\"\n",
+            _ => "",
+        };
+        let text = format!(
+            "+++\ntitle = \"Day {day}\"\ndate = \"2024-{month:02}-{day_of_month:02}\"\n{group}+++\n\nWhat day {day} brought.\n"
+        );
+        sources.insert(format!("posts/day-{day:02}.md"), text.into());
+    }
+    sources
+}
+
+/// The pages that one has and another has not, or has with other bytes.
+fn changed_pages(before: &Tree, after: &Tree) -> Vec<String> {
+    let is_page = |name: &&String| name.ends_with("index.html");
+    after.keys().filter(is_page).filter(|name| before.get(*name) != after.get(*name)).cloned().collect()
+}
+
+#[test]
+fn a_post_that_is_added_changes_the_lists_that_it_is_in_and_no_others() {
+    let [before, after] = [56, 57].map(|posts| released(&days(posts)));
+    // Day 56 is one of the fourths: their series says how many parts it has.
+    let of_series = (0..14).map(|part| format!("posts/day-{:02}/index.html", 4 * part));
+    let beside = ["posts/day-55/index.html", "posts/day-56/index.html"].map(str::to_owned);
+    let lists = ["archive", "offline", "search", "series/fourths", "tags", "tags/four"];
+    let lists = lists.map(|list| format!("{list}/index.html"));
+    let mut expected: Vec<_> = of_series.chain(beside).chain(lists).collect();
+    expected.push("index.html".to_owned());
+    expected.sort();
+    assert_eq!(changed_pages(&before, &after), expected);
+    assert!(before.contains_key("page/2/index.html") && before.contains_key("page/3/index.html"));
+}
+
+#[test]
+fn a_page_that_is_added_changes_the_way_to_it_alone() {
+    let pages = |tree: &Tree| tree.keys().filter(|name| name.starts_with("page/")).count();
+    let [before, after] = [69, 70].map(|posts| released(&days(posts)));
+    assert_eq!((pages(&before), pages(&after)), (2, 3));
+    let lists = changed_pages(&before, &after).into_iter().filter(|name| name.starts_with("page/"));
+    // Page 3 was the one after the home page.
+    assert_eq!(lists.collect::<Vec<_>>(), ["page/3/index.html", "page/4/index.html"]);
+    assert_eq!(before["page/2/index.html"], after["page/2/index.html"]);
+}

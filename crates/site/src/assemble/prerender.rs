@@ -48,8 +48,7 @@ pub(super) fn place(
 
 /// The addresses of all lists.
 fn lists(catalogue: &Catalogue) -> Vec<Address> {
-    let pages = u32::try_from(catalogue.pages()).unwrap_or(u32::MAX);
-    let mut lists: Vec<_> = (1..=pages).map(Address::page).collect();
+    let mut lists: Vec<_> = (1..=catalogue.pages()).map(Address::page).collect();
     lists.extend([Address::Archive, Address::Tags]);
     lists.extend(catalogue.tags().into_iter().map(|tag| Address::Tag(tag.slug)));
     lists.extend(catalogue.all_series().into_iter().map(Address::Series));
