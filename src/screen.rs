@@ -35,6 +35,17 @@ pub struct Article {
     pub related: Vec<Entry>,
 }
 
+/// What an author says of a list of articles, above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// In place of the list's name.
+    pub title: Option<String>,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The text, rendered.
+    pub html: String,
+}
+
 /// What stands in the page's one `main`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
@@ -47,9 +58,9 @@ pub enum Screen {
     /// All tags.
     Tags(Arc<Catalogue>),
     /// The articles of a tag that has some.
-    Tag(Arc<Catalogue>, Slug),
+    Tag(Arc<Catalogue>, Slug, Option<Arc<Landing>>),
     /// The articles of a series that has some.
-    Series(Arc<Catalogue>, Slug),
+    Series(Arc<Catalogue>, Slug, Option<Arc<Landing>>),
     /// What is kept on the device.
     Offline(Arc<Catalogue>),
     /// Where one searches.
@@ -63,9 +74,13 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The list at an address; `None` when it is no list, or one that would be empty.
+    /// The list at an address, below what its author says of it; `None` when it is no list, or one that would be empty.
     #[must_use]
-    pub fn list(address: &Address, catalogue: &Arc<Catalogue>) -> Option<Self> {
+    pub fn list(
+        address: &Address,
+        catalogue: &Arc<Catalogue>,
+        landing: Option<Arc<Landing>>,
+    ) -> Option<Self> {
         let shared = || Arc::clone(catalogue);
         match address {
             Address::Home => Some(Self::Home(shared())),
@@ -74,9 +89,9 @@ impl Screen {
             }
             Address::Archive => Some(Self::Archive(shared())),
             Address::Tags => Some(Self::Tags(shared())),
-            Address::Tag(tag) => catalogue.tagged(tag).map(|_| Self::Tag(shared(), tag.clone())),
+            Address::Tag(tag) => catalogue.tagged(tag).map(|_| Self::Tag(shared(), tag.clone(), landing)),
             Address::Series(series) => {
-                catalogue.series(series).map(|_| Self::Series(shared(), series.clone()))
+                catalogue.series(series).map(|_| Self::Series(shared(), series.clone(), landing))
             }
             Address::Offline => Some(Self::Offline(shared())),
             Address::Search => Some(Self::Search(shared())),
@@ -92,8 +107,10 @@ impl Screen {
             Self::Older(catalogue, number) => view! { <OlderPage catalogue number /> }.into_any(),
             Self::Archive(catalogue) => view! { <ArchivePage catalogue /> }.into_any(),
             Self::Tags(catalogue) => view! { <TagsPage catalogue /> }.into_any(),
-            Self::Tag(catalogue, tag) => view! { <TagPage catalogue tag /> }.into_any(),
-            Self::Series(catalogue, series) => view! { <SeriesPage catalogue series /> }.into_any(),
+            Self::Tag(catalogue, tag, landing) => view! { <TagPage catalogue tag landing /> }.into_any(),
+            Self::Series(catalogue, series, landing) => {
+                view! { <SeriesPage catalogue series landing /> }.into_any()
+            }
             Self::Offline(catalogue) => view! { <OfflinePage catalogue /> }.into_any(),
             Self::Search(catalogue) => view! { <SearchPage catalogue /> }.into_any(),
             Self::Article(article) => view! { <ArticlePage article /> }.into_any(),
@@ -126,16 +143,16 @@ impl Screen {
                 let about = about(text.about_tags, "", "");
                 Head::listed(text.tags, about, Address::Tags, blog)
             }
-            Self::Tag(catalogue, tag) => {
+            Self::Tag(catalogue, tag, landing) => {
                 let name = catalogue.tagged(tag).map_or(tag.as_str(), |(name, _)| name);
                 let [title, about] = [text.tag_title, text.about_tag].map(|text| about(text, "tag", name));
-                Head::listed(&title, about, Address::Tag(tag.clone()), blog)
+                of_list([title, about], landing.as_deref(), Address::Tag(tag.clone()), blog)
             }
-            Self::Series(catalogue, series) => {
+            Self::Series(catalogue, series, landing) => {
                 let name = catalogue.series(series).map_or(series.as_str(), |(name, _)| name);
                 let [title, about] =
                     [text.series_title, text.about_series].map(|text| about(text, "series", name));
-                Head::listed(&title, about, Address::Series(series.clone()), blog)
+                of_list([title, about], landing.as_deref(), Address::Series(series.clone()), blog)
             }
             Self::Article(article) => {
                 let Article { entry, older, newer, .. } = article.as_ref();
@@ -153,4 +170,11 @@ impl Screen {
             Self::Failed(_, failure) => Head::unlisted(failure.words(text)[0], blog),
         }
     }
+}
+
+/// The head of a list, with what its author says of it in place of what the blog says by itself.
+fn of_list([title, about]: [String; 2], landing: Option<&Landing>, address: Address, blog: &Blog) -> Head {
+    let own = |of: fn(&Landing) -> &Option<String>| landing.and_then(|landing| of(landing).clone());
+    let title = own(|landing| &landing.title).unwrap_or(title);
+    Head::listed(&title, own(|landing| &landing.description).unwrap_or(about), address, blog)
 }

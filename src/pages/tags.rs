@@ -4,6 +4,7 @@ use content::{Address, Catalogue, Entry, Slug};
 use leptos::prelude::*;
 
 use crate::components::{EntryList, use_base, use_text};
+use crate::screen::Landing;
 
 /// All tags, each with the number of its articles.
 #[component]
@@ -42,16 +43,14 @@ pub fn TagPage(
     catalogue: Arc<Catalogue>,
     /// The tag.
     tag: Slug,
+    /// What stands above them.
+    landing: Option<Arc<Landing>>,
 ) -> impl IntoView {
     let (name, entries) = catalogue.tagged(&tag).unwrap_or((tag.as_str(), Vec::new()));
     let href = Address::Tags.href(&use_base());
+    let kicker = view! { <a href=href>{use_text().tags}</a> }.into_any();
     view! {
-        <header class="opening">
-            <p class="kicker">
-                <a href=href>{use_text().tags}</a>
-            </p>
-            <h1>{name.to_owned()}</h1>
-        </header>
+        <ListOpening kicker name=name.to_owned() landing />
         <EntryList entries=owned(&entries) />
     }
 }
@@ -63,14 +62,27 @@ pub fn SeriesPage(
     catalogue: Arc<Catalogue>,
     /// The series.
     series: Slug,
+    /// What stands above them.
+    landing: Option<Arc<Landing>>,
 ) -> impl IntoView {
     let (name, entries) = catalogue.series(&series).unwrap_or((series.as_str(), Vec::new()));
     view! {
-        <header class="opening">
-            <p class="kicker">{use_text().series}</p>
-            <h1>{name.to_owned()}</h1>
-        </header>
+        <ListOpening kicker=use_text().series.into_any() name=name.to_owned() landing />
         <EntryList entries=owned(&entries) numbered=true />
+    }
+}
+
+/// What a list is of, and what its author says of it.
+#[component]
+fn ListOpening(kicker: AnyView, name: String, landing: Option<Arc<Landing>>) -> impl IntoView {
+    let (title, html) =
+        landing.map(|landing| (landing.title.clone(), landing.html.clone())).unwrap_or_default();
+    view! {
+        <header class="opening">
+            <p class="kicker">{kicker}</p>
+            <h1>{title.unwrap_or(name)}</h1>
+        </header>
+        {(!html.is_empty()).then(|| view! { <div class="prose landing" inner_html=html></div> })}
     }
 }
 

@@ -198,3 +198,39 @@ fn a_page_that_is_added_changes_the_way_to_it_alone() {
     assert_eq!(lists.collect::<Vec<_>>(), ["page/3/index.html", "page/4/index.html"]);
     assert_eq!(before["page/2/index.html"], after["page/2/index.html"]);
 }
+
+#[test]
+fn what_stands_above_a_list_changes_its_page_and_is_not_in_the_catalogue() {
+    let mut sources = days(12);
+    let mut with = |text: &str| {
+        sources.insert("posts/_tags/four.md".to_owned(), text.into());
+        released(&sources)
+    };
+    let long = "What every fourth day brought. ".repeat(100);
+    let [one, other] = [with("About *fours*."), with(&long)];
+    assert_eq!(changed_pages(&one, &other), ["tags/four/index.html"]);
+    let page = String::from_utf8_lossy(&one["tags/four/index.html"]);
+    assert!(page.contains("<p>About <em>fours</em>.</p>") && page.contains("What day 8 brought."), "{page}");
+    let size = |tree: &Tree| {
+        let mut named = tree.iter().filter(|(name, _)| name.starts_with("content/catalogue."));
+        named.next().map(|(_, bytes)| bytes.len())
+    };
+    assert_eq!(size(&one), size(&other));
+    let bodies = one.keys().filter(|name| name.starts_with("content/_tags/four.")).count();
+    assert_eq!(bodies, 1);
+    for (name, bytes) in other.iter().filter(|(name, _)| name.starts_with("search/") || name.contains("feed"))
+    {
+        assert!(!String::from_utf8_lossy(bytes).contains("What every fourth"), "{name} has the text");
+    }
+}
+
+#[test]
+fn a_list_that_only_drafts_make_has_no_page_and_no_text() {
+    let mut sources = days(2);
+    let draft =
+        "+++\ntitle = \"Later\"\ndate = \"2024-02-01\"\ntags = [\"later\"]\ndraft = true\n+++\n\nLater.\n";
+    sources.insert("posts/later.md".to_owned(), draft.into());
+    sources.insert("posts/_tags/later.md".to_owned(), "About what comes later.\n".into());
+    let tree = released(&sources);
+    assert!(!tree.keys().any(|name| name.contains("later")), "{:?}", names(&tree));
+}

@@ -87,8 +87,13 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
-    let fetched: Vec<_> =
-        bodies.chain([&bundle.catalogue_file, &search.start]).chain(&search.others).chain(&packed).collect();
+    let landings = bundle.catalogue.landings.iter().map(|(_, landing)| landing);
+    let fetched: Vec<_> = bodies
+        .chain(landings)
+        .chain([&bundle.catalogue_file, &search.start])
+        .chain(&search.others)
+        .chain(&packed)
+        .collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));

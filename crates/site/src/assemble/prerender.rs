@@ -31,7 +31,10 @@ pub(super) fn place(
     let kept = project.config.offline.then_some(Address::Offline);
     for address in listed.iter().chain(&kept).chain([&Address::Search]) {
         // Only addresses of lists that have articles were made.
-        let Some(screen) = Screen::list(address, &catalogue) else { continue };
+        let landing = bundle.landings.iter().find(|(list, _)| list == address);
+        let landing =
+            landing.map(|(_, landing)| Arc::new(library::landing(&catalogue, landing, shell.base())));
+        let Some(screen) = Screen::list(address, &catalogue, landing) else { continue };
         let page = address.below_base();
         write(&format!("{page}index.html"), &page, Some(address), &screen)?;
     }
