@@ -1,7 +1,7 @@
 use content::{Address, Entry};
 use leptos::prelude::*;
 
-use super::{Dateline, TagList, use_base};
+use super::{Dateline, TagList, use_base, use_text};
 
 /// Articles as a list: title, summary, date, tags.
 #[component]
@@ -13,6 +13,9 @@ pub fn EntryList(
     numbered: bool,
 ) -> impl IntoView {
     let base = use_base();
+    if entries.is_empty() {
+        return view! { <p>{use_text().nothing_yet}</p> }.into_any();
+    }
     let items: Vec<_> = entries
         .into_iter()
         .map(|entry| {
@@ -37,4 +40,5 @@ pub fn EntryList(
             {items}
         </ol>
     }
+    .into_any()
 }

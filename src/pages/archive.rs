@@ -34,7 +34,11 @@ pub fn ArchivePage(
         <header class="opening">
             <h1>{text.archive}</h1>
         </header>
-        <ol class="activity" role="list" inner_html=activity></ol>
+        {if activity.is_empty() {
+            view! { <p>{text.nothing_yet}</p> }.into_any()
+        } else {
+            view! { <ol class="activity" role="list" inner_html=activity></ol> }.into_any()
+        }}
         {years}
     }
 }

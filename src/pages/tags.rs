@@ -30,9 +30,16 @@ pub fn TagsPage(
         <header class="opening">
             <h1>{text.tags}</h1>
         </header>
-        <ul class="tag-cloud" role="list">
-            {tags}
-        </ul>
+        {if tags.is_empty() {
+            view! { <p>{text.nothing_yet}</p> }.into_any()
+        } else {
+            view! {
+                <ul class="tag-cloud" role="list">
+                    {tags}
+                </ul>
+            }
+                .into_any()
+        }}
     }
 }
 

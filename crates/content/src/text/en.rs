@@ -29,6 +29,7 @@ pub(super) static TEXT: Text = Text {
     all_articles: "All articles",
 
     articles_page: "Articles, page {number}",
+    nothing_yet: "Nothing is here yet.",
     from_to: "{from} to {to}",
     pages: "Pages",
     newer_articles: "Newer articles",

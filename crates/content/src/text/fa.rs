@@ -29,6 +29,7 @@ pub(super) static TEXT: Text = Text {
     all_articles: "همهٔ نوشته‌ها",
 
     articles_page: "نوشته‌ها، صفحهٔ {number}",
+    nothing_yet: "هنوز چیزی اینجا نیست.",
     from_to: "{from} تا {to}",
     pages: "صفحه‌ها",
     newer_articles: "نوشته‌های تازه‌تر",

@@ -44,6 +44,8 @@ pub struct Text {
     /// The way out, where there is none other.
     pub all_articles: &'static str,
 
+    /// Stands in a list as long as it has nothing else.
+    pub nothing_yet: &'static str,
     /// Title of a later page of the newest: `{number}`.
     pub articles_page: &'static str,
     /// From which day to which such a page goes: `{from}`, `{to}`.
