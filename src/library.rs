@@ -48,6 +48,9 @@ pub type Fetched = LocalBoxFuture<'static, Result<Vec<u8>, Failure>>;
 /// Gets the bytes of a resource, at its path on the host, and vouches for its hash when it has one.
 pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
 
+/// What stands above a list, with the path of its file.
+type Kept = (String, Arc<Landing>);
+
 /// Catalogue and articles, kept for the visit. Clones share what they keep.
 #[derive(Clone)]
 pub struct Library {
@@ -57,8 +60,8 @@ pub struct Library {
     current: Rc<RefCell<Option<Current>>>,
     parsed: Rc<RefCell<Option<Arc<Catalogue>>>>,
     articles: Rc<RefCell<HashMap<Slug, Arc<Article>>>>,
-    /// By the paths of their files. Few lists have one: a map would cost more bytes than it saves time.
-    landings: Rc<RefCell<Vec<(String, Arc<Landing>)>>>,
+    /// Few lists have one: a map would cost more bytes than it saves time.
+    landings: Rc<RefCell<Vec<Kept>>>,
     under_way: Rc<RefCell<HashMap<String, Shared<Fetched>>>>,
 }
 
