@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use content::{Address, Body, Catalogue, Current, Entry, Landing, Resource, Slug};
+use content::{Address, Body, Catalogue, Current, Entry, Landing, Resource, Slug, markdown};
 
 use super::app::App;
 use super::output::{self, AssembleError, Output};
@@ -29,7 +29,7 @@ pub(super) fn place(
     for post in &project.posts {
         let related = related.get(&post.slug).cloned().unwrap_or_default();
         let body = Body { related, ..post.body() };
-        let bytes = postcard::to_allocvec(&body).map_err(AssembleError::Encode)?;
+        let bytes = postcard::to_allocvec(&fetched(&body)).map_err(AssembleError::Encode)?;
         let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
         publish(project, &post.assets, output)?;
         entries.push(entry(post, &project.config.blog.language, file, images));
@@ -60,7 +60,8 @@ fn place_landings(
             continue;
         }
         let landing = text.landing();
-        let bytes = postcard::to_allocvec(&landing).map_err(AssembleError::Encode)?;
+        let fetched = Landing { body: fetched(&landing.body), ..landing.clone() };
+        let bytes = postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)?;
         let list = text.address.below_base();
         // An underscore, which no article's name has: the worker takes `content/<slug>.…` for an article's.
         let file = output.write_hashed(&format!("content/_{}.bin", list.trim_end_matches('/')), &bytes)?;
@@ -69,6 +70,11 @@ fn place_landings(
         landings.push((text.address.clone(), landing));
     }
     Ok(landings)
+}
+
+/// A text as the browser gets it.
+fn fetched(body: &Body) -> Body {
+    Body { markdown: markdown::numbered(&body.markdown), ..body.clone() }
 }
 
 fn publish(project: &Project, assets: &[Asset], output: &mut Output) -> Result<(), AssembleError> {
