@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree;
 
@@ -14,8 +14,10 @@ const IN_ALL: usize = 12_000;
 #[test]
 fn style_is_small_and_only_what_a_first_view_needs_is_in_the_page() {
     let folder = tempfile::tempdir().unwrap();
-    let release =
-        Profile::Release { wasm_opt: None, cache: Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned() };
+    let release = Profile::Release {
+        shrinkers: Shrinkers::default(),
+        cache: Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned(),
+    };
     let sources = finished::sources("showcase").unwrap();
     finished::finish(&sources, &NO_CODE, &release, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     let files = tree::read(folder.path()).unwrap();

@@ -17,7 +17,9 @@ pub mod search;
 mod share;
 mod validate;
 
-pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
+pub use assemble::{
+    AssembleError, File, Host, Profile, Published, Shrinkers, Summary, assemble, feeds, maps,
+};
 pub use config::Config;
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
