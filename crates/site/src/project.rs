@@ -87,7 +87,7 @@ impl Project {
             post.markdown = lead_raw(&post.markdown, &post.targets, &config.base);
         }
         for landing in &mut landings {
-            posts::lead_raw_of_landing(landing, &config.base);
+            landing.lead_raw(&config.base);
         }
         if drafts == Drafts::LeaveOut {
             posts.retain(|post| !post.draft);

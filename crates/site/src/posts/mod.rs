@@ -22,7 +22,6 @@ pub use alias::Alias;
 use fault::Fault;
 use front_matter::FrontMatter;
 pub use landing::Landing;
-pub(crate) use landing::lead_raw as lead_raw_of_landing;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
 
