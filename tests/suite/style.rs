@@ -40,3 +40,17 @@ fn brotli(bytes: &[u8]) -> usize {
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &settings).unwrap();
     compressed.len()
 }
+
+/// What a sheet says stands in no table of languages.
+#[test]
+fn no_sheet_has_words() {
+    let files = tree::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../style")).unwrap();
+    for (name, sheet) in &files {
+        let sheet = std::str::from_utf8(sheet).unwrap();
+        for content in sheet.split("content:").skip(1).filter_map(|rest| rest.split_once(';')) {
+            let quoted = content.0.split('"').skip(1).step_by(2);
+            let said: Vec<_> = quoted.filter(|text| !text.contains('\\')).collect();
+            assert!(!said.concat().contains(char::is_alphabetic), "{name} says {said:?}");
+        }
+    }
+}
