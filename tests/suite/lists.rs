@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use content::{Address, Catalogue};
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree::{self, Tree};
 
 fn released(sources: &Tree) -> Tree {
     let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let release = Profile::Release { wasm_opt: None, cache: cache.path().to_owned() };
+    let release = Profile::Release { shrinkers: Shrinkers::default(), cache: cache.path().to_owned() };
     finished::finish(sources, &NO_CODE, &release, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     tree::read(folder.path()).unwrap()
 }
