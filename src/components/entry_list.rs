@@ -13,9 +13,7 @@ pub fn EntryList(
     numbered: bool,
 ) -> impl IntoView {
     let base = use_base();
-    if entries.is_empty() {
-        return view! { <p>{use_text().nothing_yet}</p> }.into_any();
-    }
+    let nothing = entries.is_empty().then(|| view! { <p>{use_text().nothing_yet}</p> });
     let items: Vec<_> = entries
         .into_iter()
         .map(|entry| {
@@ -35,10 +33,12 @@ pub fn EntryList(
         })
         .collect();
     // A list without markers loses its role in one engine; naming the role keeps it.
-    view! {
-        <ol class="entries" class:numbered=numbered role="list">
-            {items}
-        </ol>
-    }
-    .into_any()
+    let list = nothing.is_none().then(|| {
+        view! {
+            <ol class="entries" class:numbered=numbered role="list">
+                {items}
+            </ol>
+        }
+    });
+    (nothing, list)
 }

@@ -34,11 +34,9 @@ pub fn ArchivePage(
         <header class="opening">
             <h1>{text.archive}</h1>
         </header>
-        {if activity.is_empty() {
-            view! { <p>{text.nothing_yet}</p> }.into_any()
-        } else {
-            view! { <ol class="activity" role="list" inner_html=activity></ol> }.into_any()
-        }}
+        {activity.is_empty().then(|| view! { <p>{text.nothing_yet}</p> })}
+        {(!activity.is_empty())
+            .then(|| view! { <ol class="activity" role="list" inner_html=activity></ol> })}
         {years}
     }
 }

@@ -30,16 +30,15 @@ pub fn TagsPage(
         <header class="opening">
             <h1>{text.tags}</h1>
         </header>
-        {if tags.is_empty() {
-            view! { <p>{text.nothing_yet}</p> }.into_any()
-        } else {
-            view! {
-                <ul class="tag-cloud" role="list">
-                    {tags}
-                </ul>
-            }
-                .into_any()
-        }}
+        {tags.is_empty().then(|| view! { <p>{text.nothing_yet}</p> })}
+        {(!tags.is_empty())
+            .then(|| {
+                view! {
+                    <ul class="tag-cloud" role="list">
+                        {tags}
+                    </ul>
+                }
+            })}
     }
 }
 
@@ -55,9 +54,9 @@ pub fn TagPage(
 ) -> impl IntoView {
     let (name, entries) = catalogue.tagged(&tag).unwrap_or((tag.as_str(), Vec::new()));
     let href = Address::Tags.href(&use_base());
-    let kicker = view! { <a href=href>{use_text().tags}</a> }.into_any();
+    let kicker = view! { <a href=href>{use_text().tags}</a> };
     view! {
-        <ListOpening kicker name=name.to_owned() landing />
+        {opening(kicker, name.to_owned(), landing)}
         <EntryList entries=owned(&entries) />
     }
 }
@@ -74,14 +73,14 @@ pub fn SeriesPage(
 ) -> impl IntoView {
     let (name, entries) = catalogue.series(&series).unwrap_or((series.as_str(), Vec::new()));
     view! {
-        <ListOpening kicker=use_text().series.into_any() name=name.to_owned() landing />
+        {opening(use_text().series, name.to_owned(), landing)}
         <EntryList entries=owned(&entries) numbered=true />
     }
 }
 
-/// What a list is of, and what its author says of it.
-#[component]
-fn ListOpening(kicker: AnyView, name: String, landing: Option<Arc<Landing>>) -> impl IntoView {
+/// What a list is of, and what its author says of it. No `AnyView`, here and in all views: it brings the code with which
+/// a browser would build nodes back into the wasm.
+fn opening(kicker: impl IntoView, name: String, landing: Option<Arc<Landing>>) -> impl IntoView {
     let (title, html) =
         landing.map(|landing| (landing.title.clone(), landing.html.clone())).unwrap_or_default();
     view! {
