@@ -22,6 +22,6 @@ pub use config::Config;
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
 pub use posts::{Alias, Asset, Post, sanitized};
-pub use problem::{Problem, Problems};
+pub use problem::{Place, Problem, Problems, Severity, Style};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;

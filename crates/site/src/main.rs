@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use site::Style;
 
 use commands::{Command, CommandError};
 use tools::{Machine, Screen};
@@ -30,10 +31,11 @@ fn main() -> ExitCode {
     match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         // A list of problems speaks for itself.
-        Err(error @ CommandError::Problems(_)) => {
-            eprintln!("{error}");
+        Err(CommandError::Problems(problems)) => {
+            eprintln!("{}{}", problems.shown(style(io::stderr().is_terminal())), problems.count());
             ExitCode::FAILURE
         }
+        Err(CommandError::Told) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -45,9 +47,9 @@ fn run(command: Command) -> Result<(), CommandError> {
     let root = root();
     let terminal = io::stdout().is_terminal();
     let mut out = io::stdout();
-    let screen = &mut Screen::new(&mut out, terminal);
+    let screen = &mut Screen::new(&mut out, terminal).styled(style(terminal));
     match command {
-        Command::Check => commands::check::run(&Machine::here(root)?, screen)?,
+        Command::Check(options) => commands::check::run(&root, &options, screen)?,
         Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, screen)?,
         Command::Import(options) => commands::import::run(&root, &options, screen)?,
         Command::New { title } => {
@@ -59,6 +61,13 @@ fn run(command: Command) -> Result<(), CommandError> {
         Command::Test { only } => commands::test::run(&Machine::here(root)?, only.as_deref(), screen)?,
     }
     Ok(())
+}
+
+/// Colours are for terminals, and for those who do not refuse them (no-color.org).
+fn style(terminal: bool) -> Style {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if terminal && !refused { Style::Colour } else { Style::Plain }
 }
 
 /// The blog's folder: the nearest one with a `blog.toml`, from here upwards. Without one, here, and what is missing

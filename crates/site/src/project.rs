@@ -75,10 +75,10 @@ impl Project {
         let (mut posts, mut problems) = posts::load(root, "posts", embed);
         let config = match config {
             Ok(config) if problems.is_empty() => config,
-            Ok(_) => return Err(Problems::new(problems)),
+            Ok(_) => return Err(Problems::new(problems).placed(root)),
             Err(mut more) => {
                 problems.append(&mut more);
-                return Err(Problems::new(problems));
+                return Err(Problems::new(problems).placed(root));
             }
         };
         for post in &mut posts {
@@ -93,6 +93,7 @@ impl Project {
     /// What the authors should know, and what keeps nothing from being made.
     #[must_use]
     pub fn warnings(&self) -> Problems {
-        Problems::new(self.posts.iter().flat_map(|post| post.warnings.iter().cloned()).collect())
+        let warnings = self.posts.iter().flat_map(|post| post.warnings.iter().cloned());
+        Problems::new(warnings.collect()).placed(&self.root)
     }
 }

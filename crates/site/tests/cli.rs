@@ -57,7 +57,11 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 #[test]
 fn a_bad_site_fails_with_all_its_problems_and_an_earlier_release_stays() {
     let root = site("everything-at-once");
-    let expected = fs::read_to_string(root.path().join("expected.txt")).unwrap();
+    let shown = Path::new(SITES).join("everything-at-once/shown.txt");
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        fs::write(&shown, blog(root.path(), &["check"]).stderr).unwrap();
+    }
+    let expected = fs::read_to_string(shown).unwrap();
     fs::create_dir(root.path().join("dist")).unwrap();
     fs::write(root.path().join("dist/index.html"), "the release before").unwrap();
     let before = files(root.path());
@@ -69,6 +73,30 @@ fn a_bad_site_fails_with_all_its_problems_and_an_earlier_release_stays() {
         assert_eq!(text(&output.stdout), "", "{arguments:?}");
     }
     assert_eq!(files(root.path()), before, "a check writes nothing");
+}
+
+#[test]
+fn editors_get_problems_and_warnings_as_json() {
+    let root = site("everything-at-once");
+    let output = blog(root.path(), &["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), "");
+    let lines = text(&output.stdout);
+    let count = text(&blog(root.path(), &["check"]).stderr);
+    let (count, _) = count.lines().last().unwrap().split_once(' ').unwrap();
+    assert_eq!(lines.lines().count().to_string(), count);
+    assert_eq!(
+        lines.lines().next().unwrap(),
+        "{\"code\":\"setting\",\"column\":1,\"end_column\":9,\"file\":\"blog.toml\",\"line\":2,\
+         \"message\":\"there is no setting 'tag_line'\",\"remedy\":\"did you mean 'tagline'?\",\
+         \"severity\":\"error\"}"
+    );
+    let root = site("fence-words");
+    let output = blog(root.path(), &["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let lines = text(&output.stdout);
+    assert!(lines.lines().all(|line| line.contains("\"severity\":\"warning\"")), "{lines}");
+    assert!(lines.contains("\"code\":\"unknown-fence-word\""), "{lines}");
 }
 
 #[test]

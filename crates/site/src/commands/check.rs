@@ -1,17 +1,44 @@
-use site::{Drafts, Problems, Project};
+use std::path::Path;
 
-use crate::tools::{Machine, Screen};
+use clap::{Args, ValueEnum};
+use site::{Drafts, Project, Style};
+
+use super::CommandError;
+use crate::tools::Screen;
+
+/// What is checked, and how it is told.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// How problems are written: for people, or one JSON object a line for editors
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the line, and a mark below the place.
+    Text,
+    /// Objects with file, line, column, end_column, severity, code, message and remedy, and nothing else.
+    Json,
+}
 
 /// Says everything that is wrong in the posts and in `blog.toml`.
 ///
 /// # Errors
 /// All the problems, in the order of files and lines.
-pub(crate) fn run(machine: &Machine, screen: &mut Screen<'_>) -> Result<(), Problems> {
+pub(crate) fn run(root: &Path, options: &Options, screen: &mut Screen<'_>) -> Result<(), CommandError> {
     // Drafts are checked as well: this is what an author runs before publishing one.
-    let project = Project::load(&machine.root, Drafts::Show)?;
-    for warning in project.warnings().iter() {
-        screen.line(&format!("warning: {warning}"));
+    let loaded = Project::load(root, Drafts::Show);
+    if options.format == Format::Json {
+        let (problems, end) = match loaded {
+            Ok(project) => (project.warnings(), Ok(())),
+            Err(problems) => (problems, Err(CommandError::Told)),
+        };
+        problems.shown(Style::Json).lines().for_each(|line| screen.line(line));
+        return end;
     }
+    let project = loaded?;
+    screen.text(&project.warnings().shown(screen.style()));
     screen.line(&summary(&project));
     Ok(())
 }

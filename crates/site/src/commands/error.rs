@@ -15,6 +15,8 @@ pub(crate) enum CommandError {
     SetUp(SetUpError),
     /// The author's files have problems.
     Problems(Problems),
+    /// The same, which has been told already.
+    Told,
     /// The finished folder could not be made.
     Assemble(AssembleError),
     /// A hook was started by somebody else.
@@ -56,6 +58,7 @@ impl fmt::Display for CommandError {
         match self {
             Self::SetUp(error) => error.fmt(f),
             Self::Problems(problems) => problems.fmt(f),
+            Self::Told => Ok(()),
             Self::Assemble(error) => error.fmt(f),
             Self::NotByTrunk => f.write_str("only Trunk calls this\n    run: cargo blog build"),
             Self::New(error) => error.fmt(f),

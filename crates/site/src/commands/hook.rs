@@ -32,9 +32,7 @@ pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> R
         Profile::Debug
     };
     let summary = assemble(&project, &staging, &profile)?;
-    for warning in project.warnings().iter() {
-        screen.line(&format!("warning: {warning}"));
-    }
+    screen.text(&project.warnings().shown(screen.style()));
     screen.line(&said(&summary));
     Ok(())
 }
@@ -67,12 +65,7 @@ mod tests {
 
     #[test]
     fn a_warning_names_its_file() {
-        let problem = Problem {
-            file: "posts/a.md".into(),
-            line: None,
-            what: "left out".into(),
-            remedy: "install it".into(),
-        };
+        let problem = Problem::new("posts/a.md", None, "share-image", "left out", "install it").warning();
         let problems = Problems::new(vec![problem]);
         let summary = Summary { pages: 3, articles: 2, problems, ..Summary::default() };
         assert_eq!(said(&summary), "2 articles on 3 pages\nwarning: posts/a.md: left out\n    install it");

@@ -29,8 +29,8 @@ pub(crate) enum Command {
     Build,
 
     /// Say everything that is wrong in the posts and in blog.toml, without building
-    #[command(after_help = "Example:\n  cargo blog check")]
-    Check,
+    #[command(after_help = "Examples:\n  cargo blog check\n  cargo blog check --format json     for editors")]
+    Check(check::Options),
 
     /// Begin an article: a new file in posts/, as a draft
     #[command(

@@ -2,14 +2,14 @@ mod values;
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use content::{Base, Blog, is_language};
 
 use crate::assemble::Host;
 use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
-use crate::problem::{Problem, Problems, reason, utf8_until};
+use crate::problem::{Problem, Problems, Spot, reason, utf8_until};
 
 /// `blog.toml`: the blog's identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Config {
     /// # Errors
     /// All its problems at once.
     pub fn load(root: &Path) -> Result<Self, Problems> {
-        load(root).map_err(Problems::new)
+        load(root).map_err(|problems| Problems::new(problems).placed(root))
     }
 }
 
@@ -177,7 +177,9 @@ fn check(field: &Field) -> Result<String, Wrong> {
 }
 
 fn problem(line: Option<u32>, what: String, remedy: impl Into<String>) -> Problem {
-    Problem { file: PathBuf::from(FILE), line, what, remedy: remedy.into() }
+    // The key that is named first.
+    let key = what.split('\'').nth(1).map(|key| Spot::Words(key.to_owned()));
+    Problem::new(FILE, line, "setting", what, remedy).at(key)
 }
 
 #[cfg(test)]

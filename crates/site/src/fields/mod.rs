@@ -50,6 +50,8 @@ impl Value {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Broken {
     pub(crate) line: u32,
+    /// The character of the line where the parser stopped, counted from 1.
+    pub(crate) column: Option<u32>,
     /// The parser's own words, on one line.
     pub(crate) why: String,
     /// What to do, as far as the line itself shows what its author meant.

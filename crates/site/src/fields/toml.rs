@@ -7,9 +7,11 @@ use crate::problem::line_at;
 pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken = errors.iter().map(|error| {
-        let (line, source) = line_of(text, error.span().map_or(1, |span| line_at(text, span.start)));
+        let start = error.span().map(|span| span.start);
+        let (line, source) = line_of(text, start.map_or(1, |start| line_at(text, start)));
+        let column = start.and_then(|start| column_at(text, start));
         let why = error.message().replace('\n', ", ");
-        Broken { line, remedy: remedy(source, &why), why }
+        Broken { line, column, remedy: remedy(source, &why), why }
     });
     let mut broken: Vec<_> = broken.collect();
     // One slip often makes several errors; the last of a line says best what the parser misses.
@@ -27,6 +29,13 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
         whole.map(|(lines, key, value)| Field { key, line: *lines.start(), value }).collect();
     fields.sort_by_key(|field| field.line);
     (fields, broken)
+}
+
+/// The character of its line at which a byte stands, counted from 1.
+fn column_at(text: &str, offset: usize) -> Option<u32> {
+    let before = text.get(..offset)?;
+    let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+    u32::try_from(line.chars().count() + 1).ok()
 }
 
 fn remedy(line: &str, why: &str) -> &'static str {

@@ -9,7 +9,8 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
         Err(error) => {
             let (line, source) = line_of(text, number(error.marker().line()));
             let why = error.info().to_owned();
-            return (Vec::new(), vec![Broken { line, remedy: remedy(source, &why), why }]);
+            let column = u32::try_from(error.marker().col() + 1).ok();
+            return (Vec::new(), vec![Broken { line, column, remedy: remedy(source, &why), why }]);
         }
     };
     let Some(document) = documents.into_iter().next() else { return (Vec::new(), Vec::new()) };
@@ -33,7 +34,11 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
             } else {
                 "write each key on a line of its own, with a colon and a space behind it"
             };
-            (Vec::new(), vec![Broken { line, why: "there are no `key: value` lines".to_owned(), remedy }])
+            let column = None;
+            (
+                Vec::new(),
+                vec![Broken { line, column, why: "there are no `key: value` lines".to_owned(), remedy }],
+            )
         }
     }
 }

@@ -3,10 +3,13 @@ use std::io::ErrorKind;
 use content::{Date, DateError, SlugError};
 
 use super::alias::AliasError;
-use crate::problem::reason;
+use crate::problem::{Spot, reason};
 
 /// Everything that can be wrong with a post. The texts are composed here and nowhere else.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// The code of a fault is the name of its variant: `NoSuchFile` is `no-such-file`.
+#[derive(Clone, Debug, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Fault {
     FolderMissing,
     Unreadable { kind: ErrorKind },
@@ -19,7 +22,7 @@ pub(crate) enum Fault {
     NoFrontMatter,
     LateFrontMatter { fence: &'static str },
     FrontMatterOpen { fence: &'static str },
-    Broken { format: &'static str, why: String, remedy: &'static str },
+    Broken { format: &'static str, why: String, remedy: &'static str, column: Option<u32> },
     EmptyBody,
     Missing { key: &'static str, example: String },
     UnknownKey { key: String, nearest: Option<&'static str>, known: String },
@@ -47,7 +50,7 @@ pub(crate) enum Fault {
     BesideFlatPost { destination: String, slug: String },
     NotAnImage { destination: String },
     BadImage { destination: String, why: String },
-    BadFormula { why: String },
+    BadFormula { why: String, tex: String },
     UnknownLanguage { language: String, nearest: Option<&'static str> },
     UnknownFenceWord { word: String },
 }
@@ -84,6 +87,43 @@ impl Wants {
 const A_DAY: &str = "write a day of the calendar, as in 2025-03-31";
 
 impl Fault {
+    /// Its kind.
+    pub(crate) fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// What of its line is meant, as its author wrote it.
+    pub(crate) fn spot(&self) -> Option<Spot> {
+        let words = match self {
+            Self::Broken { column, .. } => return column.map(Spot::Column),
+            Self::UnknownKey { key, .. } | Self::WrongKind { key, .. } | Self::EmptyValue { key } => key,
+            Self::BadDate { text, .. }
+            | Self::PlaceholderDate { text, .. }
+            | Self::NoLetter { text, .. }
+            | Self::BadLanguage { text }
+            | Self::BadSlug { text, .. }
+            | Self::BadAlias { text, .. } => text,
+            Self::UpdatedBefore { updated, .. } => updated,
+            Self::AliasTaken { alias, .. } => alias,
+            Self::SameSlug { slug, .. } => slug,
+            Self::BlankInDestination { destination }
+            | Self::NoSuchFile { destination, .. }
+            | Self::NoSuchImage { destination, .. }
+            | Self::NoSuchAddress { destination, .. }
+            | Self::NoSuchHeading { destination, .. }
+            | Self::LinkToDraft { destination }
+            | Self::OutsideOfPosts { destination }
+            | Self::BesideFlatPost { destination, .. }
+            | Self::NotAnImage { destination }
+            | Self::BadImage { destination, .. } => destination,
+            Self::BadFormula { tex, .. } => tex,
+            Self::UnknownLanguage { language, .. } => language,
+            Self::UnknownFenceWord { word } => word,
+            _ => return None,
+        };
+        Some(Spot::Words(words.clone()))
+    }
+
     /// What is wrong.
     pub(crate) fn what(&self) -> String {
         match self {
@@ -152,7 +192,7 @@ impl Fault {
             }
             Self::NotAnImage { destination } => format!("{destination} is not an image that browsers show"),
             Self::BadImage { destination, why } => format!("the image {destination} cannot be used: {why}"),
-            Self::BadFormula { why } => format!("the formula cannot be set: {why}"),
+            Self::BadFormula { why, .. } => format!("the formula cannot be set: {why}"),
             Self::UnknownLanguage { language, .. } => {
                 format!("the code is in '{language}', which no highlighter here knows: it stays plain")
             }

@@ -61,7 +61,8 @@ pub(super) fn decode(
     };
     let whole = broken.is_empty();
     for error in broken {
-        let fault = Fault::Broken { format: parts.format.name(), why: error.why, remedy: error.remedy };
+        let (why, remedy, column) = (error.why, error.remedy, error.column);
+        let fault = Fault::Broken { format: parts.format.name(), why, remedy, column };
         faults.push((Some(error.line.saturating_add(1)), fault));
     }
     let mut decoder = Decoder { faults, line: None, format: parts.format, named: Vec::new() };

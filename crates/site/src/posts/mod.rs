@@ -137,11 +137,11 @@ pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, V
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
-    Problem { file: file.to_owned(), line, what: removed.what(), remedy: removed.remedy().to_owned() }
+    Problem::new(file, line, "removed-html", removed.what(), removed.remedy()).warning()
 }
 
 fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
-    Problem { file: file.to_owned(), line, what: fault.what(), remedy: fault.remedy() }
+    Problem::new(file, line, fault.code(), fault.what(), fault.remedy()).at(fault.spot())
 }
 
 /// A fault with the line of the file that it is about.
@@ -174,7 +174,8 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
     let built = built::check(&markdown, 0);
     let at = |line: Option<u32>| line.map(|line| first_line + lines.original(line));
     faults.extend(built.faults.into_iter().map(|(line, fault)| (at(line), fault)));
-    let warnings = built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault));
+    let warnings =
+        built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault).warning());
     let removed = clean.removed.iter();
     let removed = removed.map(|(line, it)| warning(&source.file, line.map(|line| first_line + line), it));
     let warnings = warnings.chain(removed).collect();
