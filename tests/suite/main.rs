@@ -7,6 +7,7 @@
 mod assemble;
 mod code;
 mod commonmark;
+mod configuration;
 mod contrast;
 mod corpora;
 mod deviations;
@@ -19,6 +20,7 @@ mod import;
 mod library;
 mod limits;
 mod markdown;
+mod problems;
 mod search;
 mod shared;
 mod sites;

@@ -16,12 +16,14 @@ mod project;
 pub mod search;
 mod share;
 mod validate;
+mod warnings;
 
 pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
-pub use config::Config;
+pub use config::{Config, Explained, explain, reference};
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
-pub use posts::{Alias, Asset, Post, sanitized};
+pub use posts::{Alias, Asset, Post, Standing, sanitized};
 pub use problem::{Place, Problem, Problems, Severity, Style};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;
+pub use warnings::{Level, Levels};

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use jiff::Timestamp;
 use site::Style;
 
 use commands::{Command, CommandError};
@@ -49,8 +50,9 @@ fn run(command: Command) -> Result<(), CommandError> {
     let mut out = io::stdout();
     let screen = &mut Screen::new(&mut out, terminal).styled(style(terminal));
     match command {
-        Command::Check(options) => commands::check::run(&root, &options, screen)?,
-        Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, screen)?,
+        Command::Check(options) => commands::check::run(&root, &options, now()?, screen)?,
+        Command::Config => commands::config::run(&root, screen)?,
+        Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, now()?, screen)?,
         Command::Import(options) => commands::import::run(&root, &options, screen)?,
         Command::New { title } => {
             let file = commands::new::create(&root, &title, today()?)?;
@@ -75,6 +77,15 @@ fn style(terminal: bool) -> Style {
 fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     here.ancestors().find(|folder| folder.join("blog.toml").is_file()).map_or(here.clone(), Path::to_owned)
+}
+
+/// The moment for which a blog is built: the clock's, or the one of a build that is repeated
+/// (reproducible-builds.org/specs/source-date-epoch).
+fn now() -> Result<Timestamp, CommandError> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let seconds = epoch.to_str().and_then(|epoch| epoch.parse().ok());
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.ok_or_else(|| CommandError::Epoch { text: epoch.to_string_lossy().into_owned() })
 }
 
 /// The day it is where the author sits.

@@ -78,6 +78,11 @@ impl Problem {
         Self { severity: Severity::Warning, ..self }
     }
 
+    /// The same as an error.
+    pub(crate) fn error(self) -> Self {
+        Self { severity: Severity::Error, ..self }
+    }
+
     /// What of the line is meant.
     pub(crate) fn at(self, spot: Option<Spot>) -> Self {
         Self { spot, ..self }

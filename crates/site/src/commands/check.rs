@@ -1,6 +1,9 @@
+mod plan;
+
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
+use jiff::Timestamp;
 use site::{Drafts, Project, Style};
 
 use super::CommandError;
@@ -22,16 +25,21 @@ enum Format {
     Json,
 }
 
-/// Says everything that is wrong in the posts and in `blog.toml`.
+/// Says everything that is wrong in the posts and in `blog.toml`; when nothing is, what will be published when.
 ///
 /// # Errors
 /// All the problems, in the order of files and lines.
-pub(crate) fn run(root: &Path, options: &Options, screen: &mut Screen<'_>) -> Result<(), CommandError> {
+pub(crate) fn run(
+    root: &Path,
+    options: &Options,
+    now: Timestamp,
+    screen: &mut Screen<'_>,
+) -> Result<(), CommandError> {
     // Drafts are checked as well: this is what an author runs before publishing one.
-    let loaded = Project::load(root, Drafts::Show);
+    let loaded = Project::load_at(root, Drafts::Show, now);
     if options.format == Format::Json {
         let (problems, end) = match loaded {
-            Ok(project) => (project.warnings(), Ok(())),
+            Ok(project) => (project.warnings().clone(), Ok(())),
             Err(problems) => (problems, Err(CommandError::Told)),
         };
         problems.shown(Style::Json).lines().for_each(|line| screen.line(line));
@@ -40,6 +48,7 @@ pub(crate) fn run(root: &Path, options: &Options, screen: &mut Screen<'_>) -> Re
     let project = loaded?;
     screen.text(&project.warnings().shown(screen.style()));
     screen.line(&summary(&project));
+    plan::plan(&project).iter().for_each(|line| screen.line(line));
     Ok(())
 }
 

@@ -32,6 +32,11 @@ pub(crate) enum CommandError {
         /// How.
         why: String,
     },
+    /// The environment names a moment that is none.
+    Epoch {
+        /// What it says.
+        text: String,
+    },
     /// A program cannot be started or watched.
     Start {
         /// Which.
@@ -65,6 +70,9 @@ impl fmt::Display for CommandError {
             Self::Import(error) => error.fmt(f),
             Self::Port(error) => error.fmt(f),
             Self::Clock { why } => write!(f, "the computer's date cannot be used: {why}\n    set its clock"),
+            Self::Epoch { text } => {
+                write!(f, "SOURCE_DATE_EPOCH is \"{text}\", which is no number of seconds\n    unset it")
+            }
             Self::Start { program, error } => {
                 write!(
                     f,

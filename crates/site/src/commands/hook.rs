@@ -2,6 +2,7 @@ use std::env;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use jiff::Timestamp;
 use site::{Drafts, Profile, Project, Summary, assemble};
 
 use super::CommandError;
@@ -17,10 +18,15 @@ pub(crate) enum Stage {
 }
 
 /// Does the part of a build that is not Trunk's. Trunk says in the environment what it builds and where.
-pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> Result<(), CommandError> {
+pub(crate) fn run(
+    machine: &Machine,
+    stage: Stage,
+    now: Timestamp,
+    screen: &mut Screen<'_>,
+) -> Result<(), CommandError> {
     let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     let drafts = if release { Drafts::LeaveOut } else { Drafts::Show };
-    let project = Project::load(&machine.root, drafts)?;
+    let project = Project::load_at(&machine.root, drafts, now)?;
     if stage == Stage::PreBuild {
         return Ok(());
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod config;
 mod error;
 pub(crate) mod hook;
 pub(crate) mod import;
@@ -31,6 +32,10 @@ pub(crate) enum Command {
     /// Say everything that is wrong in the posts and in blog.toml, without building
     #[command(after_help = "Examples:\n  cargo blog check\n  cargo blog check --format json     for editors")]
     Check(check::Options),
+
+    /// Explain every setting in force: its value, where it comes from, what it is for
+    #[command(after_help = "Example:\n  cargo blog config")]
+    Config,
 
     /// Begin an article: a new file in posts/, as a draft
     #[command(

@@ -21,7 +21,7 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     broken.reverse();
     let fields = table.get_ref().iter().map(|(key, value)| {
         let lines = line_at(text, key.span().start)..=line_at(text, value.span().end);
-        (lines, key.get_ref().to_string(), convert(value.get_ref()))
+        (lines, key.get_ref().to_string(), convert(value.get_ref(), text))
     });
     // What the parser put in place of a value that it could not read is not what the author wrote.
     let whole = fields.filter(|(lines, ..)| !broken.iter().any(|error| lines.contains(&error.line)));
@@ -58,18 +58,31 @@ fn remedy(line: &str, why: &str) -> &'static str {
     }
 }
 
-fn convert(value: &DeValue<'_>) -> Value {
+fn convert(value: &DeValue<'_>, text: &str) -> Value {
     match value {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Datetime(date) => Value::Text(date.to_string()),
         DeValue::Boolean(value) => Value::Bool(*value),
-        DeValue::Array(values) => Value::List(values.iter().map(|value| convert(value.get_ref())).collect()),
+        DeValue::Array(values) => {
+            Value::List(values.iter().map(|value| convert(value.get_ref(), text)).collect())
+        }
         DeValue::Integer(number) => {
             let parsed = i64::from_str_radix(number.as_str(), number.radix());
             parsed.map_or(Value::Other("a number"), Value::Integer)
         }
         DeValue::Float(_) => Value::Other("a number"),
-        DeValue::Table(_) => Value::Other("a table"),
+        DeValue::Table(table) => {
+            let mut fields: Vec<_> = table
+                .iter()
+                .map(|(key, value)| Field {
+                    key: key.get_ref().to_string(),
+                    line: line_at(text, key.span().start),
+                    value: convert(value.get_ref(), text),
+                })
+                .collect();
+            fields.sort_by_key(|field| field.line);
+            Value::Table(fields)
+        }
     }
 }
 

@@ -17,14 +17,7 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     match document.data {
         YamlData::Value(Scalar::Null) => (Vec::new(), Vec::new()),
         YamlData::Mapping(mapping) => {
-            let fields = mapping.into_iter().map(|(key, value)| Field {
-                line: number(key.span.start.line()),
-                key: match convert(key, text) {
-                    Value::Text(key) => key,
-                    other => other.kind().to_owned(),
-                },
-                value: convert(value, text),
-            });
+            let fields = mapping.into_iter().map(|(key, value)| field(key, value, text));
             (fields.collect(), Vec::new())
         }
         _ => {
@@ -40,6 +33,17 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
                 vec![Broken { line, column, why: "there are no `key: value` lines".to_owned(), remedy }],
             )
         }
+    }
+}
+
+fn field(key: MarkedYaml<'_>, value: MarkedYaml<'_>, text: &str) -> Field {
+    Field {
+        line: number(key.span.start.line()),
+        key: match convert(key, text) {
+            Value::Text(key) => key,
+            other => other.kind().to_owned(),
+        },
+        value: convert(value, text),
     }
 }
 
@@ -78,7 +82,9 @@ fn convert(node: MarkedYaml<'_>, source: &str) -> Value {
             Value::List(nodes.into_iter().map(|node| convert(node, source)).collect())
         }
         YamlData::Tagged(_, node) => convert(*node, source),
-        YamlData::Mapping(_) => Value::Other("a mapping"),
+        YamlData::Mapping(mapping) => {
+            Value::Table(mapping.into_iter().map(|(key, value)| field(key, value, source)).collect())
+        }
         YamlData::Alias(_) | YamlData::BadValue => Value::Other("an alias"),
     }
 }

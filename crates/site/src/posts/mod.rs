@@ -5,13 +5,16 @@ mod built;
 mod fault;
 mod files;
 mod front_matter;
+mod headings;
 mod images;
 mod links;
+mod notices;
 mod sanitize;
+mod schedule;
 mod split;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use content::{Body, Date, Reading, Slug, Targets, markdown};
@@ -21,8 +24,10 @@ use fault::Fault;
 use front_matter::FrontMatter;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
+pub use schedule::Standing;
 
 use crate::highlight;
+use crate::nearest::nearest;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
 
 /// One post, checked.
@@ -38,6 +43,8 @@ pub struct Post {
     pub date: Date,
     /// The day it was last changed in substance.
     pub updated: Option<Date>,
+    /// The day from which on readers no longer see it.
+    pub expires: Option<Date>,
     /// The author's summary, or the first paragraph.
     pub summary: String,
     /// In the author's order, each once.
@@ -65,8 +72,6 @@ pub struct Post {
     pub(crate) lines: Lines,
     /// The formulas as MathML; empty where one has a fault.
     pub formulas: Vec<String>,
-    /// What its author should know, and what keeps nothing from being made.
-    pub warnings: Vec<Problem>,
 }
 
 impl Post {
@@ -114,26 +119,68 @@ pub fn sanitized(markdown: &str) -> String {
     sanitize(markdown.to_owned(), &[]).markdown
 }
 
-/// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
-/// they are complete only when there are none. Frames may show pages of the hosts in `embed`.
-pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, Vec<Problem>) {
+/// What posts are read by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rules<'a> {
+    /// The hosts whose pages may stand in frames.
+    pub(crate) embed: &'a [String],
+    /// The tags that posts may have, if not all.
+    pub(crate) tags: Option<&'a [String]>,
+    /// The day it is where the blog is at home; without one, every date has come.
+    pub(crate) today: Option<Date>,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    /// Those that could be read: complete only when there is no problem.
+    pub(crate) posts: Vec<Post>,
+    pub(crate) problems: Vec<Problem>,
+    /// What authors should know, and what keeps nothing from being made.
+    pub(crate) warnings: Vec<Problem>,
+}
+
+/// Reads and checks every post below `root/folder`.
+pub(crate) fn load(root: &Path, folder: &str, rules: &Rules<'_>) -> Loaded {
     let (sources, mut problems) = files::walk(root, folder);
     let mut texts = Vec::new();
     for source in &sources {
         let mut faults = Vec::new();
-        texts.extend(read(source, embed, &mut faults));
+        texts.extend(read(source, rules.embed, &mut faults));
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
     }
     problems.extend(duplicates(&texts));
-    problems.extend(taken_aliases(&texts));
-    let known = links::Known::new(root, &sources, &texts);
+    problems.extend(taken_aliases(root, &texts));
+    problems.extend(rules.tags.into_iter().flat_map(|known| unknown_tags(&texts, known)));
+    let mut warnings = notices::similar_tags(&texts);
+    let known = links::Known::new(root, rules.today, &sources, &texts);
     let mut posts = Vec::new();
-    for text in texts {
-        let (targets, assets, faults) = known.resolve(&text);
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
-        posts.extend(text.post(targets, assets));
+    for mut text in texts {
+        let found = known.resolve(&text);
+        let at = |(line, fault): &(u32, Fault)| problem(&text.file, Some(*line), fault);
+        problems.extend(found.faults.iter().map(at));
+        warnings.extend(found.warnings.iter().map(|found| at(found).warning()));
+        warnings.extend(notices::of(&text, &found.targets));
+        warnings.append(&mut text.warnings);
+        posts.extend(text.post(found.targets, found.assets));
     }
-    (posts, problems)
+    Loaded { posts, problems, warnings }
+}
+
+/// Every tag that the blog does not know.
+fn unknown_tags(texts: &[Text], known: &[String]) -> Vec<Problem> {
+    let slugs: BTreeSet<_> = known.iter().filter_map(|tag| Slug::from_text(tag)).collect();
+    let mut problems = Vec::new();
+    for text in texts {
+        for tag in &text.front_matter.tags {
+            if Slug::from_text(tag).is_none_or(|slug| !slugs.contains(&slug)) {
+                let nearest = nearest(tag, known.iter().map(String::as_str)).map(str::to_owned);
+                let fault = Fault::UnknownTag { tag: tag.clone(), nearest, known: known.join(", ") };
+                problems.push(problem(&text.file, text.front_matter.tags_line, &fault));
+            }
+        }
+    }
+    problems
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
@@ -192,13 +239,17 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
         }
         None => FrontMatter::default(),
     };
+    let mut ids = links::ids(&rendered.html);
+    let (markdown, lost) = headings::mark(&markdown, &front_matter.anchors, &ids);
+    faults.extend(lost.into_iter().map(|(line, fault)| (Some(line), fault)));
+    ids.extend(front_matter.anchors.iter().map(|renamed| renamed.old.clone()));
     Some(Text {
         file: source.file.clone(),
         front_matter,
         reading: Reading::of(&prose.text),
         first_line,
         lines,
-        ids: links::ids(&rendered.html),
+        ids,
         formulas: built.formulas,
         warnings,
         markdown,
@@ -214,7 +265,18 @@ impl Text {
     /// The post; `None` when its front matter lacks what a post needs.
     fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
         let FrontMatter {
-            title, date, updated, slug, summary, tags, series, language, aliases, draft, ..
+            title,
+            date,
+            updated,
+            expires,
+            slug,
+            summary,
+            tags,
+            series,
+            language,
+            aliases,
+            draft,
+            ..
         } = self.front_matter;
         Some(Post {
             file: self.file,
@@ -222,6 +284,7 @@ impl Text {
             title: title?,
             date: date?,
             updated,
+            expires,
             summary,
             tags,
             series,
@@ -235,7 +298,6 @@ impl Text {
             first_line: self.first_line,
             lines: self.lines,
             formulas: self.formulas,
-            warnings: self.warnings,
         })
     }
 }
@@ -259,9 +321,9 @@ fn duplicates(texts: &[Text]) -> Vec<Problem> {
     problems
 }
 
-/// Every old address that is a post's own, or that two posts claim. What leads to a post is no post, so nothing leads in
-/// circles.
-fn taken_aliases(texts: &[Text]) -> Vec<Problem> {
+/// Every old address that is a post's own, that two posts claim, or that a file has. What leads to a post is no post, so
+/// nothing leads in circles.
+fn taken_aliases(root: &Path, texts: &[Text]) -> Vec<Problem> {
     let articles: BTreeMap<_, _> = texts
         .iter()
         .filter_map(|text| Some((text.front_matter.slug.as_ref()?, text.file.as_path())))
@@ -270,18 +332,20 @@ fn taken_aliases(texts: &[Text]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for text in texts {
         for (alias, line) in &text.front_matter.aliases {
+            let (name, file) = (format!("/{}", alias.path()), alias.file());
             let article = alias.article().and_then(|slug| articles.get(&slug).copied());
-            let other = article.or_else(|| first.get(&alias.file()).copied());
-            match other {
-                Some(other) => {
-                    let fault =
-                        Fault::AliasTaken { alias: format!("/{}", alias.path()), other: slashed(other) };
-                    problems.push(problem(&text.file, Some(*line), &fault));
-                }
-                None => {
-                    first.insert(alias.file(), &text.file);
-                }
-            }
+            let public = Path::new("public").join(&file);
+            let fault = if article == Some(text.file.as_path()) {
+                Fault::AliasOfItself { alias: name }
+            } else if let Some(other) = article.or_else(|| first.get(&file).copied()) {
+                Fault::AliasTaken { alias: name, other: slashed(other) }
+            } else if root.join(&public).exists() {
+                Fault::AliasTaken { alias: name, other: slashed(&public) }
+            } else {
+                first.insert(file, &text.file);
+                continue;
+            };
+            problems.push(problem(&text.file, Some(*line), &fault));
         }
     }
     problems
