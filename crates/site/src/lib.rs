@@ -5,6 +5,7 @@
 
 mod assemble;
 mod config;
+mod external;
 mod fields;
 mod formulas;
 mod hash;
@@ -20,6 +21,7 @@ mod warnings;
 
 pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::{Config, Explained, explain, reference};
+pub use external::{External, Manners, external};
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
 pub use posts::{Alias, Asset, Post, Standing, sanitized};

@@ -119,6 +119,18 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// Whether anything among them stops a build.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// These and others, in one order.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Self::new(self.0.into_iter().chain(others.0).collect())
+    }
+
     /// In order.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()

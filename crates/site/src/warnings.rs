@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::problem::Problem;
 
 /// Every kind of warning: its code, and when it is given.
-pub(crate) const WARNINGS: [(&str, &str); 11] = [
+pub(crate) const WARNINGS: [(&str, &str); 13] = [
     ("missing-alternative-text", "an image has no words between its brackets"),
     ("skipped-heading-level", "a heading is more than one level below the one before it"),
     ("long-title", "a title has more than 100 characters"),
@@ -16,6 +16,8 @@ pub(crate) const WARNINGS: [(&str, &str); 11] = [
     ("link-redirects", "a link within the blog leads to an old address"),
     ("similar-tag", "a tag is used once and resembles another"),
     ("removed-html", "HTML that cannot stand in a text was left out"),
+    ("dead-link", "another site says that it has no such page (`cargo blog check --external`)"),
+    ("no-answer", "another site says nothing, or that it is out of order (`cargo blog check --external`)"),
     ("share-image", "a title has letters that no font here can draw on its share image"),
 ];
 

@@ -32,6 +32,7 @@ use output::Output;
 pub use published::{File, Published};
 
 use crate::validate::{Origins, validate};
+use crate::warnings::weigh;
 use crate::{Problems, Project};
 
 /// What was made, for a closing line.
@@ -64,6 +65,11 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
+    let mut raised = Vec::new();
+    let warnings = weigh(share.problems, &project.config.warnings, &mut raised);
+    if !raised.is_empty() {
+        return Err(AssembleError::Invalid(Problems::new(raised)));
+    }
     let bundle = bundle::place(project, &share.files, &mut output)?;
     let search = search::place(&bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
@@ -97,6 +103,6 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         pages: listed.len() + 1,
         articles: project.posts.len(),
         hint,
-        problems: Problems::new(share.problems),
+        problems: Problems::new(warnings),
     })
 }

@@ -1,13 +1,11 @@
 mod plan;
 
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
-use site::{Drafts, Project, Style};
+use site::{Drafts, Manners, Project, Style, external};
 
 use super::CommandError;
-use crate::tools::Screen;
+use crate::tools::{Machine, Screen};
 
 /// What is checked, and how it is told.
 #[derive(Debug, Args)]
@@ -15,6 +13,10 @@ pub(crate) struct Options {
     /// How problems are written: for people, or one JSON object a line for editors
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// Ask other sites, too, whether the pages are there that posts lead to; answers are kept for a day
+    #[arg(long)]
+    external: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -30,23 +32,35 @@ enum Format {
 /// # Errors
 /// All the problems, in the order of files and lines.
 pub(crate) fn run(
-    root: &Path,
+    machine: &Machine,
     options: &Options,
     now: Timestamp,
     screen: &mut Screen<'_>,
 ) -> Result<(), CommandError> {
     // Drafts are checked as well: this is what an author runs before publishing one.
-    let loaded = Project::load_at(root, Drafts::Show, now);
+    let loaded = Project::load_at(&machine.root, Drafts::Show, now);
+    let checked = loaded.map(|project| {
+        let mut warnings = project.warnings().clone();
+        if options.external {
+            screen.status("Asking other sites …");
+            let cache = machine.target().join("blog/external.json");
+            warnings = warnings.with(external(&project, &cache, now, &Manners::default()));
+        }
+        (project, warnings)
+    });
     if options.format == Format::Json {
-        let (problems, end) = match loaded {
-            Ok(project) => (project.warnings().clone(), Ok(())),
-            Err(problems) => (problems, Err(CommandError::Told)),
+        let (problems, failed) = match checked {
+            Ok((_, warnings)) => (warnings.clone(), warnings.has_errors()),
+            Err(problems) => (problems, true),
         };
         problems.shown(Style::Json).lines().for_each(|line| screen.line(line));
-        return end;
+        return if failed { Err(CommandError::Told) } else { Ok(()) };
     }
-    let project = loaded?;
-    screen.text(&project.warnings().shown(screen.style()));
+    let (project, warnings) = checked?;
+    if warnings.has_errors() {
+        return Err(warnings.into());
+    }
+    screen.text(&warnings.shown(screen.style()));
     screen.line(&summary(&project));
     plan::plan(&project).iter().for_each(|line| screen.line(line));
     Ok(())

@@ -30,7 +30,9 @@ pub(crate) enum Command {
     Build,
 
     /// Say everything that is wrong in the posts and in blog.toml, without building
-    #[command(after_help = "Examples:\n  cargo blog check\n  cargo blog check --format json     for editors")]
+    #[command(
+        after_help = "Examples:\n  cargo blog check\n  cargo blog check --format json     for editors\n  cargo blog check --external        asks other sites, too"
+    )]
     Check(check::Options),
 
     /// Explain every setting in force: its value, where it comes from, what it is for

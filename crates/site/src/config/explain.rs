@@ -45,7 +45,7 @@ impl fmt::Display for Explained {
 pub fn explain(root: &Path) -> Result<Vec<Explained>, Problems> {
     let placed = |problems| Problems::new(problems).placed(root);
     load(root).map_err(placed)?;
-    let (found, _) = fields::parse_toml(&read(root).map_err(|problem| placed(vec![problem]))?);
+    let (found, _) = fields::parse_toml(&read(root).map_err(placed)?);
     let explained = SETTINGS.iter().map(|setting| {
         let field = found.iter().find(|field| field.key == setting.key);
         let default = setting.default.unwrap_or_default();

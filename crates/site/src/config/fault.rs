@@ -91,7 +91,8 @@ impl Fault {
             Self::UnknownSetting { key, .. } => key.as_str(),
             Self::WrongSetting { setting, .. } => setting.key,
             Self::UnknownWarning { code, .. } | Self::UnknownLevel { code, .. } => code,
-            Self::Unreadable { .. } | Self::NotUtf8 | Self::MissingSetting { .. } => return None,
+            Self::NotUtf8 => return Some(Spot::unreadable()),
+            Self::Unreadable { .. } | Self::MissingSetting { .. } => return None,
         };
         Some(Spot::Words(words.to_owned()))
     }

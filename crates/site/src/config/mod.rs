@@ -62,7 +62,7 @@ impl Config {
 
 /// Reads and checks `blog.toml`. All its problems come back at once.
 pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
-    let (found, broken) = fields::parse_toml(&read(root).map_err(|problem| vec![problem])?);
+    let (found, broken) = fields::parse_toml(&read(root)?);
     let whole = broken.is_empty();
     let mut problems = Vec::new();
     for error in broken {
@@ -155,12 +155,12 @@ impl Config {
     }
 }
 
-fn read(root: &Path) -> Result<String, Problem> {
+fn read(root: &Path) -> Result<String, Vec<Problem>> {
     let bytes = fs::read(root.join(FILE))
-        .map_err(|error| problem(None, &Fault::Unreadable { kind: error.kind() }))?;
+        .map_err(|error| vec![problem(None, &Fault::Unreadable { kind: error.kind() })])?;
     String::from_utf8(bytes).map_err(|error| {
         let line = utf8_until(error.as_bytes(), error.utf8_error());
-        problem(Some(line), &Fault::NotUtf8)
+        vec![problem(Some(line), &Fault::NotUtf8)]
     })
 }
 

@@ -117,6 +117,7 @@ impl Fault {
     pub(crate) fn spot(&self) -> Option<Spot> {
         let words = match self {
             Self::Broken { column, .. } => return column.map(Spot::Column),
+            Self::NotUtf8 => return Some(Spot::unreadable()),
             Self::UnknownKey { key, .. } | Self::WrongKind { key, .. } | Self::EmptyValue { key } => key,
             Self::BadDate { text, .. }
             | Self::PlaceholderDate { text, .. }

@@ -18,6 +18,7 @@ use self::paths::{is_file, normalise};
 use super::files::Source;
 use super::schedule::{Schedule, Standing};
 use super::{Asset, Fault, Text, images};
+use crate::External;
 use crate::nearest::nearest;
 
 /// Everything that a link of a post can lead to.
@@ -40,6 +41,7 @@ pub(super) struct Found {
     /// With their lines.
     pub(super) faults: Vec<(u32, Fault)>,
     pub(super) warnings: Vec<(u32, Fault)>,
+    pub(super) external: Vec<External>,
 }
 
 /// A post as a goal of links. What its faults hide is unknown: they are told, and a link to it may well be right.
@@ -93,6 +95,10 @@ impl<'a> Known<'a> {
             let line = text.line(reference.offset);
             match self.lead(text, &reference) {
                 Ok(led) => {
+                    if is_web(&reference.destination) {
+                        let destination = reference.destination.clone();
+                        all.external.push(External { destination, line });
+                    }
                     all.warnings.extend(self.redirect(text, &reference).map(|fault| (line, fault)));
                     if let Some((target, asset)) = led {
                         all.targets.insert(reference.destination, target);
@@ -272,6 +278,11 @@ fn as_in_markdown(reference: Reference) -> Reference {
     let image = images::is_image(&Local::parse(&reference.destination).path);
     let kind = if image { reference.kind } else { ReferenceKind::Link };
     Reference { kind, ..reference }
+}
+
+/// Whether a destination is a page of another site.
+fn is_web(destination: &str) -> bool {
+    scheme(destination).is_some_and(|scheme| ["", "http", "https"].contains(&scheme.to_lowercase().as_str()))
 }
 
 fn outside(destination: &str) -> Box<Fault> {

@@ -26,6 +26,7 @@ pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
 pub use schedule::Standing;
 
+use crate::External;
 use crate::highlight;
 use crate::nearest::nearest;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
@@ -66,6 +67,8 @@ pub struct Post {
     pub targets: Targets,
     /// The files that the text shows or links, which must be published beside it.
     pub assets: Vec<Asset>,
+    /// The pages of other sites that the text leads to.
+    pub external: Vec<External>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
     /// Where its author wrote the lines of the Markdown.
@@ -162,7 +165,7 @@ pub(crate) fn load(root: &Path, folder: &str, rules: &Rules<'_>) -> Loaded {
         warnings.extend(found.warnings.iter().map(|found| at(found).warning()));
         warnings.extend(notices::of(&text, &found.targets));
         warnings.append(&mut text.warnings);
-        posts.extend(text.post(found.targets, found.assets));
+        posts.extend(text.post(found));
     }
     Loaded { posts, problems, warnings }
 }
@@ -263,7 +266,8 @@ impl Text {
     }
 
     /// The post; `None` when its front matter lacks what a post needs.
-    fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
+    fn post(self, found: links::Found) -> Option<Post> {
+        let links::Found { targets, assets, external, .. } = found;
         let FrontMatter {
             title,
             date,
@@ -295,6 +299,7 @@ impl Text {
             reading: self.reading,
             targets,
             assets,
+            external,
             first_line: self.first_line,
             lines: self.lines,
             formulas: self.formulas,

@@ -23,6 +23,13 @@ pub(crate) enum Spot {
     Column(u32),
 }
 
+impl Spot {
+    /// What stands in place of bytes that are no UTF-8.
+    pub(crate) fn unreadable() -> Self {
+        Self::Words(char::REPLACEMENT_CHARACTER.to_string())
+    }
+}
+
 impl Place {
     /// In bytes of the line.
     #[must_use]
