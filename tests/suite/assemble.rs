@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree::{self, Tree};
 
@@ -18,7 +18,10 @@ fn assembled<'a>(sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -
 /// The same as readers get it.
 fn released(sources: &Tree) -> Tree {
     let cache = tempfile::tempdir().unwrap();
-    assembled_as(&Profile::Release { wasm_opt: None, cache: cache.path().to_owned() }, sources)
+    assembled_as(
+        &Profile::Release { shrinkers: Shrinkers::default(), cache: cache.path().to_owned() },
+        sources,
+    )
 }
 
 fn assembled_as<'a>(profile: &Profile, sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Tree {

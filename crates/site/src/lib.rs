@@ -19,7 +19,9 @@ mod share;
 mod validate;
 mod warnings;
 
-pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
+pub use assemble::{
+    AssembleError, File, Host, Profile, Published, Shrinkers, Summary, assemble, feeds, maps,
+};
 pub use config::{Config, Explained, explain, reference};
 pub use external::{External, Manners, external};
 pub use formulas::{FormulaError, mathml};

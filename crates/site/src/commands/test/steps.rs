@@ -47,6 +47,7 @@ pub(super) const STEPS: [Step; 8] = [
             Need::Trunk,
             Need::WasmBindgen,
             Need::WasmOpt,
+            Need::Esbuild,
             Need::Browser,
             Need::HtmlChecker,
             Need::Axe,
