@@ -82,7 +82,8 @@ fn root() -> PathBuf {
 /// The moment for which a blog is built: the clock's, or the one of a build that is repeated
 /// (reproducible-builds.org/specs/source-date-epoch).
 fn now() -> Result<Timestamp, CommandError> {
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
+    let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
+    let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
     let seconds = epoch.to_str().and_then(|epoch| epoch.parse().ok());
     let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
     moment.ok_or_else(|| CommandError::Epoch { text: epoch.to_string_lossy().into_owned() })

@@ -90,7 +90,7 @@ fn editors_get_problems_and_warnings_as_json() {
     assert_eq!(lines.lines().count().to_string(), count);
     assert_eq!(
         lines.lines().next().unwrap(),
-        "{\"code\":\"setting\",\"column\":1,\"end_column\":9,\"file\":\"blog.toml\",\"line\":2,\
+        "{\"code\":\"unknown-setting\",\"column\":1,\"end_column\":9,\"file\":\"blog.toml\",\"line\":2,\
          \"message\":\"there is no setting 'tag_line'\",\"remedy\":\"did you mean 'tagline'?\",\
          \"severity\":\"error\"}"
     );

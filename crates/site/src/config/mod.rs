@@ -243,7 +243,7 @@ mod tests {
         );
         assert_eq!(
             said("timezone = \"CEST\""),
-            "blog.toml:6: 'timezone' is \"CEST\", which is no time zone\n    write timezone = \"EST\""
+            "blog.toml:6: 'timezone' is \"CEST\", which is no time zone\n    write timezone = \"CET\""
         );
     }
 
