@@ -21,6 +21,7 @@ mod library;
 mod limits;
 mod markdown;
 mod problems;
+mod schedule;
 mod search;
 mod shared;
 mod sites;

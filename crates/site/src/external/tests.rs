@@ -48,7 +48,7 @@ fn answer(mut stream: TcpStream, seen: &Seen) {
             "/moved" => "302 Found\r\nLocation: /ok",
             "/circle" => "302 Found\r\nLocation: /circle",
             "/slow" => {
-                thread::sleep(Duration::from_secs(3));
+                thread::sleep(Duration::from_secs(8));
                 "200 OK"
             }
             "/wait" => {
@@ -123,7 +123,7 @@ fn nobody_there_and_nobody_in_time_are_told() {
     let closed = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
     let base = serve(&Arc::new(Seen::default()));
     let (root, project) = blog(&[format!("{base}/slow"), format!("http://{closed}/")], "");
-    let manners = Manners { patience: Duration::from_millis(300), ..MANNERS };
+    let manners = Manners { patience: Duration::from_secs(2), ..MANNERS };
     let problems = external(&project, &root.path().join("c.json"), at("2026-01-01T00:00:00Z"), &manners);
     let said: Vec<_> = problems.iter().map(|problem| problem.what.rsplit_once(": ").unwrap().1).collect();
     assert_eq!(said, ["it takes too long", "its host takes no connection"]);
