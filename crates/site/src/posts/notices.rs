@@ -1,6 +1,6 @@
 //! Advice about a text that is in order: nothing here stops a build, unless `blog.toml` says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use content::markdown::{Outlined, outline};
 use content::{Slug, Targets};
@@ -77,34 +77,60 @@ pub(super) fn similar_tags(texts: &[Text]) -> Vec<Problem> {
             }
         }
     }
-    let mut told: Vec<&Slug> = Vec::new();
+    let mut neighbours: BTreeMap<String, Vec<&Slug>> = BTreeMap::new();
+    for slug in uses.keys() {
+        for key in keys(slug) {
+            neighbours.entry(key).or_default().push(slug);
+        }
+    }
+    let mut told: BTreeSet<&Slug> = BTreeSet::new();
     let mut problems = Vec::new();
     for (slug, users) in &uses {
         let [(text, tag)] = users[..] else { continue };
-        let others = uses.iter().filter(|(other, _)| *other != slug && !told.contains(other));
+        let near: BTreeSet<_> = keys(slug).iter().flat_map(|key| &neighbours[key]).copied().collect();
+        let others = near.into_iter().filter(|other| *other != slug && !told.contains(other));
         // One that is used more often is the more likely one.
-        let mut similar: Vec<_> =
-            others.filter(|(other, _)| resemble(slug.as_str(), other.as_str())).collect();
+        let mut similar: Vec<_> = others
+            .filter(|other| resemble(slug.as_str(), other.as_str()))
+            .map(|other| (other, &uses[other]))
+            .collect();
         similar.sort_by_key(|(_, users)| std::cmp::Reverse(users.len()));
         let Some((_, [(_, other), ..])) = similar.first().map(|(slug, users)| (slug, users.as_slice()))
         else {
             continue;
         };
-        told.push(slug);
+        told.insert(slug);
         let fault = Fault::SimilarTag { tag: tag.to_owned(), other: (*other).to_owned() };
         problems.push(problem(&text.file, text.front_matter.tags_line, &fault).warning());
     }
     problems
 }
 
-/// Whether two tags differ by a plural, by hyphens, or by a slip: one letter, in long ones two. Short ones such as `css`
-/// and `rss` are different words.
+/// Tags that differ by one letter have a key in common: themselves, or what is left without one letter. So a blog of
+/// thousands of tags is not compared each with each. Longer ones than this differ in words, not in letters.
+fn keys(slug: &Slug) -> Vec<String> {
+    const LONGEST: usize = 40;
+    let bare = bare(slug.as_str());
+    let mut keys = Vec::new();
+    if bare.chars().count() <= LONGEST {
+        let without = |(at, c): (usize, char)| bare[..at].to_owned() + &bare[at + c.len_utf8()..];
+        keys.extend(bare.char_indices().map(without));
+    }
+    keys.push(bare);
+    keys
+}
+
+fn bare(tag: &str) -> String {
+    tag.replace('-', "")
+}
+
+/// Whether two tags differ by a plural, by hyphens, or by one letter. Short ones such as `css` and `rss` are different
+/// words.
 fn resemble(one: &str, other: &str) -> bool {
-    let bare = |tag: &str| tag.replace('-', "");
     let (one, other) = (bare(one), bare(other));
     let plural = |a: &str, b: &str| a.strip_suffix('s') == Some(b) && b.chars().count() >= 3;
     let shorter = one.chars().count().min(other.chars().count());
-    let slips = if shorter >= 9 { 2 } else { usize::from(shorter >= 5) };
+    let slips = usize::from(shorter >= 5);
     one == other
         || plural(&one, &other)
         || plural(&other, &one)
