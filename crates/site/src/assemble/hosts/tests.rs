@@ -8,12 +8,8 @@ fn config(url: &str, base: &str) -> Config {
     Config {
         blog,
         base,
-        links: Vec::new(),
-        feed_limit: 1,
-        offline: true,
-        offline_limit: 0,
-        embed: Vec::new(),
         hosts: Host::ALL.iter().map(|(_, host)| *host).filter(|host| *host != Host::Netlify).collect(),
+        ..Config::default()
     }
 }
 
