@@ -17,6 +17,7 @@ mod code;
 mod failures;
 mod first_view;
 mod fragments;
+mod hostile;
 mod intent;
 mod keyboard;
 mod measurements;

@@ -4,6 +4,7 @@
 pub mod diff;
 pub mod finished;
 pub mod front_matter;
+pub mod hostile;
 pub mod reference;
 pub mod tree;
 pub mod visible;

@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 42] = [
+const FAULTS: [(&str, &str); 43] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -46,6 +46,7 @@ const FAULTS: [(&str, &str); 42] = [
     ("OutsideOfPosts", "lies outside of the posts"),
     ("BesideFlatPost", "lies beside posts"),
     ("NotAnImage", "is not an image that browsers show"),
+    ("ActiveFile", "which could run scripts in the blog's name"),
     ("BadImage", "cannot be used: "),
     ("BadFormula", "the formula cannot be set: "),
     ("UnknownLanguage", "which no highlighter here knows"),

@@ -15,8 +15,8 @@ pub(super) struct Rules<'a> {
     pub(super) hashed: Vec<Group<'a>>,
     /// From and to, whole paths.
     pub(super) redirects: Vec<Redirect>,
-    /// Files whose media type does not follow from their names.
-    pub(super) types: Vec<(String, &'static str)>,
+    /// Every feed with its media type, for hosts that are told of each file.
+    pub(super) feeds: Vec<(&'a str, &'static str)>,
 }
 
 /// A place that has moved for ever: whole paths.
@@ -61,7 +61,7 @@ impl<'a> Rules<'a> {
             ],
             hashed: groups(paths),
             redirects: redirects.iter().filter(|it| is_path(&it.from) && is_path(&it.to)).cloned().collect(),
-            types: types(paths),
+            feeds: feeds(paths),
         }
     }
 }
@@ -96,19 +96,19 @@ fn groups(paths: &[String]) -> Vec<Group<'_>> {
     groups.into_values().collect()
 }
 
-/// Feeds are known by what they are, and not as any XML.
-fn types(paths: &[String]) -> Vec<(String, &'static str)> {
-    let of = |path: &String| {
+/// Feeds are known by what they are, and not as any XML. They lie at the base, and in the folder of each tag.
+pub(super) const FEEDS: [(&str, &str); 3] = [
+    ("feed.xml", "application/atom+xml; charset=utf-8"),
+    ("rss.xml", "application/rss+xml; charset=utf-8"),
+    ("feed.json", "application/feed+json; charset=utf-8"),
+];
+
+fn feeds(paths: &[String]) -> Vec<(&str, &'static str)> {
+    let of = |path: &'_ String| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        let media_type = match name {
-            "feed.xml" => "application/atom+xml; charset=utf-8",
-            "rss.xml" => "application/rss+xml; charset=utf-8",
-            "feed.json" => "application/feed+json; charset=utf-8",
-            _ => return None,
-        };
-        Some((path.clone(), media_type))
+        FEEDS.iter().find(|(feed, _)| *feed == name).map(|(_, media_type)| *media_type)
     };
-    paths.iter().filter_map(of).collect()
+    paths.iter().filter_map(|path| Some((path.as_str(), of(path)?))).collect()
 }
 
 /// Media types by extension, for hosts that know fewer.
