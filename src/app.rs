@@ -1,13 +1,13 @@
 //! Providers, router and the outlet in which screens appear.
 
-use content::{Address, Base};
+use content::{Address, Base, Text};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::browser::finder::Finder;
-use crate::browser::{Boot, FirstView, History, document, head, intent, links};
+use crate::browser::{Arrival, Boot, FirstView, History, document, head, intent, keys, links, reading};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -34,7 +34,9 @@ pub fn App(
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
     provide_context(boot.text);
-    // Both listen to events before the router does.
+    // All listen to events before the router does.
+    reading::start(boot.text);
+    keys::listen(boot.text);
     links::sort_out(boot.base.clone());
     intent::foresee(boot.base.clone(), move |address| {
         let library = library.get_value();
@@ -48,7 +50,7 @@ pub fn App(
     // It takes a base without its slash at the end, and none for the root.
     let location = BrowserUrl::new().ok()?;
     location.init(Some(boot.base.as_str().trim_end_matches('/').to_owned().into()));
-    Some(view! { <Outlet base=boot.base location library first_view history finder /> })
+    Some(view! { <Outlet base=boot.base text=boot.text location library first_view history finder /> })
 }
 
 /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network
@@ -57,6 +59,7 @@ pub fn App(
 #[component]
 fn Outlet(
     base: Base,
+    text: &'static Text,
     location: BrowserUrl,
     library: StoredValue<Library, LocalStorage>,
     first_view: StoredValue<FirstView, LocalStorage>,
@@ -102,25 +105,29 @@ fn Outlet(
             }
             let catalogue = library.catalogue().await.ok();
             let head = catalogue.as_ref().map(|catalogue| screen.head(&catalogue.blog));
+            reading::leave();
             history.with_value(History::leave);
             first_view.with_value(FirstView::remove);
             shown.set(Some(screen));
             tick().await; // the screen is in the document now, and not yet painted
             let arrived = document::address_of(&location.as_url().get_untracked());
-            let at_fragment = history.with_value(|history| history.arrive(&arrived));
+            reading::reveal(&arrived); // before the page is scrolled: it makes it longer
+            let arrival = history.with_value(|history| history.arrive(&arrived));
             // After that: a title belongs to the entry that is current when it is set.
             if let Some((head, catalogue)) = head.zip(catalogue) {
                 head::apply(&head, &catalogue.blog);
             }
             document::mark_current(address.map(|address| address.href(&base)).as_deref());
-            if !starting && !at_fragment {
+            if !starting && arrival != Arrival::Fragment {
                 document::focus_heading();
             }
             finder.with_value(Finder::arrive);
+            reading::arrive(arrival, text);
         });
     };
     if fits {
         finder.with_value(Finder::arrive);
+        reading::arrive(history.with_value(History::began), text);
     } else {
         go(&path.get_untracked());
     }

@@ -157,7 +157,7 @@ impl Library {
         if let Some(article) = kept() {
             return Ok(article);
         }
-        let body: Body = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
+        let body = read_body(&bytes)?;
         let article = Arc::new(article(catalogue, entry, &body, &self.base));
         self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));
         Ok(article)
@@ -165,17 +165,28 @@ impl Library {
 
     /// One request a resource, however many ask; a failed one is forgotten, so that the next try is a new one.
     pub(crate) async fn bytes(&self, resource: &Resource) -> Result<Vec<u8>, Failure> {
-        let request = {
-            let mut under_way = self.under_way.borrow_mut();
-            let request = under_way
-                .entry(resource.path.clone())
-                .or_insert_with(|| (self.fetch)(&self.base.join(&resource.path), resource).shared());
-            request.clone()
-        };
-        let bytes = request.await;
+        let bytes = self.request(resource).await;
         self.under_way.borrow_mut().remove(&resource.path);
         bytes
     }
+
+    /// Sends a request, whose answer [`Self::bytes`] will wait for.
+    pub(crate) fn begin(&self, resource: &Resource) {
+        let _ = self.request(resource).now_or_never();
+    }
+
+    fn request(&self, resource: &Resource) -> Shared<Fetched> {
+        let mut under_way = self.under_way.borrow_mut();
+        let request = under_way
+            .entry(resource.path.clone())
+            .or_insert_with(|| (self.fetch)(&self.base.join(&resource.path), resource).shared());
+        request.clone()
+    }
+}
+
+/// An article's text, as the build wrote it.
+pub(crate) fn read_body(bytes: &[u8]) -> Result<Body, Failure> {
+    postcard::from_bytes(bytes).map_err(|_| Failure::Damaged)
 }
 
 /// Renders an article and puts it between its neighbours: the one place where this is done, natively and in the
@@ -183,10 +194,12 @@ impl Library {
 #[must_use]
 pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -> Article {
     let neighbours = catalogue.neighbours(&entry.slug);
-    let place = Place::article(base).in_language(entry.language(&catalogue.blog));
+    let place = Place::article(base).in_language(entry.language(&catalogue.blog)).on_its_page();
+    let rendered = markdown::render(body, &place);
     Article {
         entry: entry.clone(),
-        html: markdown::render(body, &place).html,
+        contents: markdown::contents(&rendered.contents),
+        html: rendered.html,
         url: format!("{}{}", catalogue.blog.url, Address::Article(entry.slug.clone()).below_base()),
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),

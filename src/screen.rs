@@ -19,6 +19,8 @@ use crate::pages::{
 pub struct Article {
     /// Title, dates, tags.
     pub entry: Entry,
+    /// The list of its headings, rendered; empty when there are too few.
+    pub contents: String,
     /// The text, rendered.
     pub html: String,
     /// Its whole address, for paper.

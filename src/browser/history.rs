@@ -27,9 +27,22 @@ struct Trail {
     shown: Option<u32>,
     /// The address of the current entry.
     address: String,
+    /// How the reader came to this document; to one that is restored, when it does not say.
+    began: Option<Arrival>,
 }
 
 const KEY: &str = "fieldnotes.offsets";
+
+/// How the reader came to what is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// To the beginning of a page that is new in this history.
+    New,
+    /// To a place within it.
+    Fragment,
+    /// Back, forward, or to the same page loaded anew: the place where they were is restored.
+    Known,
+}
 
 impl History {
     /// Finds out where in the tab's history this document is.
@@ -45,7 +58,11 @@ impl History {
                     scroll_to(trail.known());
                 }
             }
-            None => trail.add_entry(before.unwrap_or_default()),
+            None => {
+                let at_place = trail.address.contains('#');
+                trail.began = Some(if at_place { Arrival::Fragment } else { Arrival::New });
+                trail.add_entry(before.unwrap_or_default());
+            }
         }
         trail.shown = Some(trail.at);
         if document().ready_state() == "complete" {
@@ -70,14 +87,20 @@ impl History {
         let _ = window_event_listener_untyped("pageshow", |_| restore_by(ScrollRestoration::Manual));
     }
 
+    /// How the reader came to the document's first view.
+    #[must_use]
+    pub fn began(&self) -> Arrival {
+        self.0.borrow().began.unwrap_or(Arrival::Known)
+    }
+
     /// The page on the screen is about to make room.
     pub fn leave(&self) {
         self.0.borrow_mut().remember();
     }
 
     /// The page of this address stands in the document now: makes an entry for it, when it is a new one, and scrolls
-    /// to where the reader was, to the address's fragment, or to the top. Whether it was a fragment.
-    pub fn arrive(&self, address: &str) -> bool {
+    /// to where the reader was, to the address's fragment, or to the top.
+    pub fn arrive(&self, address: &str) -> Arrival {
         let new = here() != address;
         {
             let mut trail = self.0.borrow_mut();
@@ -93,10 +116,13 @@ impl History {
         }
         match address.split_once('#').filter(|(_, fragment)| new && !fragment.is_empty()) {
             // The browser goes there itself: then it also knows the target, for style and keyboard.
-            Some((_, fragment)) => location().replace(&format!("#{fragment}")).is_ok(),
+            Some((_, fragment)) => {
+                let _ = location().replace(&format!("#{fragment}")); // a fragment is always allowed
+                Arrival::Fragment
+            }
             None => {
                 scroll_to(self.0.borrow().known());
-                false
+                if new { Arrival::New } else { Arrival::Known }
             }
         }
     }

@@ -8,9 +8,11 @@ mod first_view;
 pub mod head;
 mod history;
 pub mod intent;
+pub mod keys;
 pub mod links;
+pub mod reading;
 
 pub use boot::Boot;
 pub use fetch::fetch;
 pub use first_view::FirstView;
-pub use history::History;
+pub use history::{Arrival, History};

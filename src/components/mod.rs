@@ -1,12 +1,14 @@
 //! The parts of pages: props in, view out. They know the base path and the language, and nothing else of where they run.
 
+mod contents;
 mod dateline;
+mod entry_line;
 mod entry_list;
 mod pager;
 mod pagination;
 mod reader_settings;
 mod search_field;
-mod search_results;
+mod shortcuts;
 mod site_footer;
 mod site_header;
 mod tag_list;
@@ -14,13 +16,15 @@ mod tag_list;
 use content::{Base, Text};
 use leptos::prelude::*;
 
+pub use contents::Contents;
 pub use dateline::{Dateline, Day};
+pub use entry_line::EntryLine;
 pub use entry_list::EntryList;
 pub use pager::Pager;
 pub use pagination::Pagination;
 pub use reader_settings::ReaderSettings;
 pub use search_field::SearchField;
-pub use search_results::{Marked, SearchResults, Shown, Way, Ways};
+pub use shortcuts::Shortcuts;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
 pub use tag_list::TagList;

@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use content::{Address, Catalogue};
+use content::Catalogue;
 use leptos::prelude::*;
 
-use crate::components::{Day, use_base, use_text};
+use crate::components::{EntryLine, use_text};
 
 /// All articles by year, a line each.
 #[component]
@@ -11,26 +11,13 @@ pub fn ArchivePage(
     /// The blog and its articles.
     catalogue: Arc<Catalogue>,
 ) -> impl IntoView {
-    let (base, text) = (use_base(), use_text());
+    let text = use_text();
     let years: Vec<_> = catalogue
         .years()
         .into_iter()
         .map(|(year, entries)| {
-            let lines: Vec<_> = entries
-                .iter()
-                .map(|entry| {
-                    let href = Address::Article(entry.slug.clone()).href(&base);
-                    view! {
-                        <li>
-                            <Day date=entry.date />
-                            " "
-                            <a href=href lang=entry.language.clone() dir=entry.direction()>
-                                {entry.title.clone()}
-                            </a>
-                        </li>
-                    }
-                })
-                .collect();
+            let lines: Vec<_> =
+                entries.iter().map(|entry| view! { <EntryLine entry=(*entry).clone() /> }).collect();
             view! {
                 <section class="year">
                     <h2>{text.number(year)}</h2>

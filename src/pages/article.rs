@@ -4,7 +4,7 @@ use content::text::{around, fill};
 use content::{Address, Part};
 use leptos::prelude::*;
 
-use crate::components::{Dateline, Pager, TagList, use_base, use_text};
+use crate::components::{Contents, Dateline, Pager, TagList, use_base, use_text};
 use crate::screen::Article;
 
 /// One article, between its neighbours.
@@ -13,7 +13,7 @@ pub fn ArticlePage(
     /// The article, rendered.
     article: Arc<Article>,
 ) -> impl IntoView {
-    let Article { entry, html, url, part, newer, older } = Arc::unwrap_or_clone(article);
+    let Article { entry, contents, html, url, part, newer, older } = Arc::unwrap_or_clone(article);
     // Where the article has a language of its own, what the interface says within it has not.
     let (own, direction) = (entry.language.clone(), entry.direction());
     let tag = own.as_ref().map(|_| use_text().tag);
@@ -27,9 +27,12 @@ pub fn ArticlePage(
                 </h1>
                 <Dateline entry=entry.clone() />
             </header>
+            <Contents html=contents language=own.clone() direction />
             <div class="prose" inner_html=html></div>
             <footer class="closing" lang=tag dir=tag_direction>
                 <TagList tags=entry.tags />
+                // Shown once the app runs, in room that is kept for it.
+                <button class="share">{use_text().share}</button>
                 <p class="source">{url}</p>
             </footer>
         </article>

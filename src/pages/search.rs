@@ -3,7 +3,7 @@ use std::sync::Arc;
 use content::{Address, Catalogue};
 use leptos::prelude::*;
 
-use crate::components::{Day, SearchField, use_base, use_text};
+use crate::components::{EntryLine, SearchField, use_base, use_text};
 
 /// How many of the newest articles the page names.
 const NEWEST: usize = 10;
@@ -27,16 +27,7 @@ pub fn SearchPage(
         .posts
         .iter()
         .take(NEWEST)
-        .map(|entry| {
-            let href = Address::Article(entry.slug.clone()).href(&base);
-            view! {
-                <li>
-                    <Day date=entry.date />
-                    " "
-                    <a href=href>{entry.title.clone()}</a>
-                </li>
-            }
-        })
+        .map(|entry| view! { <EntryLine entry=entry.clone() /> })
         .collect();
     view! {
         <header class="opening">

@@ -35,7 +35,7 @@ fn code_that_is_selected_is_its_source() {
 fn wide_code_and_formulas_scroll_inside_of_themselves_by_keyboard() {
     both(|tab| {
         tab.js::<()>("document.documentElement.style.inlineSize = '20rem'");
-        for selector in [".prose > pre", ".code > pre:has(.m)", ".math-display"] {
+        for selector in [".prose > .code > pre", "figure > pre:has(.m)", ".math-display"] {
             let inside: bool = tab.js(&format!(
                 "const box = document.querySelector('{selector}'); box.scrollIntoView(); box.focus();
                  return box === document.activeElement && box.scrollWidth > box.clientWidth"

@@ -82,7 +82,8 @@ const SHIFTS: &str = "const done = arguments[arguments.length - 1];
 #[test]
 fn nothing_of_the_content_is_fetched_before_a_click() {
     visit(|tab, site| {
-        for path in site.routes() {
+        // The page for searching gets ready for the first key.
+        for path in site.routes().into_iter().filter(|path| !path.ends_with("/search/")) {
             tab.open_ready(&path);
             tab.settle();
         }
@@ -96,6 +97,9 @@ fn nothing_of_the_content_is_fetched_before_a_click() {
         assert!(site.server.count(|request| request.is_content()) > 0, "requests are not counted");
     });
 }
+
+/// What stands there to be read; but for the one button that is there before the app, and shown once it runs.
+const TEXT: &str = "return document.body.innerText.replace('\\nShare\\n', '\\n')";
 
 /// What translators and extensions do to a page before the app starts.
 const TAMPERINGS: [(&str, &str); 5] = [
@@ -127,9 +131,9 @@ fn the_app_starts_in_a_page_that_others_have_changed() {
         for (what, script) in TAMPERINGS {
             open_before_start(tab, site, &site.path_of(from));
             tab.js::<()>(script);
-            let before: String = tab.js("return document.body.innerText");
+            let before: String = tab.js(TEXT);
             start(tab, site);
-            assert_eq!(tab.js::<String>("return document.body.innerText"), before, "{what}");
+            assert_eq!(tab.js::<String>(TEXT), before, "{what}");
             tab.mark_document();
             tab.click_to(&site.path_of(to));
             tab.wait_heading(&to.title);

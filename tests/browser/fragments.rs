@@ -16,7 +16,7 @@ fn fragments_of_the_page_work_before_and_after_the_app_starts() {
         let path = format!("{}posts/{WITH_FRAGMENTS}/", site.base);
         open_before_start(tab, site, &path);
         for before_start in [true, false] {
-            let link = "a[role=doc-noteref]";
+            let link = ".anchor";
             let fragment: String =
                 tab.js_with("return document.querySelector(arguments[0]).hash", vec![json!(link)]);
             tab.js_with::<()>("document.querySelector(arguments[0]).scrollIntoView()", vec![json!(link)]);
@@ -62,6 +62,9 @@ fn a_link_to_a_place_in_another_article_leads_to_that_place() {
             site.articles().iter().find(|entry| site.path_of(entry) == page).expect("it links an article");
         tab.wait_heading(&entry.title);
         assert_at_target(tab, &format!("#{fragment}"));
+        // The focus is not at the heading: what the page is has to be said.
+        let said: String = tab.js("return document.querySelector('[role=status].said').textContent");
+        assert_eq!(said, tab.js::<String>("return document.title"));
         tab.back();
         tab.wait_address(&path);
         tab.settle();

@@ -3,7 +3,17 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::tab::Tab;
 use crate::visit::visit;
+
+/// Goes from stop to stop until the focus is on what a selector finds.
+fn tab_to(tab: &Tab, selector: &str) {
+    let there = (0..120).any(|_| {
+        tab.press([Key::Tab.into()]);
+        tab.js_with::<bool>("return document.activeElement.matches(arguments[0])", vec![json!(selector)])
+    });
+    assert!(there, "the keyboard does not come to {selector}");
+}
 
 #[test]
 fn the_way_to_an_article_and_back_needs_no_mouse() {
@@ -47,5 +57,88 @@ fn the_way_to_an_article_and_back_needs_no_mouse() {
         tab.wait_heading(&site.catalogue.blog.tagline);
         tab.press(tab_key);
         assert_eq!(focused(), first, "back on the index, the keyboard is in main");
+    });
+}
+
+/// An article with contents and with a note.
+const ARTICLE: &str = "sre-onboarding";
+
+#[test]
+fn a_whole_visit_needs_no_mouse() {
+    visit(|tab, site| {
+        let enter = || tab.press([Key::Enter.into()]);
+        let has_focus = |selector: &str| {
+            tab.js_with::<bool>("return document.activeElement.matches(arguments[0])", vec![json!(selector)])
+        };
+        let entry = site.articles().iter().find(|entry| entry.slug.as_str() == ARTICLE).expect("the article");
+        let path = site.path_of(entry);
+        tab.open_ready(&site.base);
+        tab.mark_document();
+        // The theme.
+        tab_to(tab, ".settings-button");
+        enter();
+        tab_to(tab, ".settings [name=theme]");
+        tab.press([Key::Down.into()]);
+        assert_eq!(tab.js::<String>("return document.documentElement.dataset.theme"), "light");
+        tab.press([Key::Escape.into()]);
+        assert!(has_focus(".settings-button"));
+        // From the index to the article.
+        tab_to(tab, &format!("main a[href='{path}']"));
+        enter();
+        tab.wait_heading(&entry.title);
+        assert!(has_focus("h1"), "its heading is read out");
+        // The contents.
+        tab_to(tab, ".contents a");
+        let section: String = tab.js("return document.activeElement.hash");
+        enter();
+        tab.wait_address(&format!("{path}{section}"));
+        tab.press([Key::Tab.into()]);
+        assert!(
+            has_focus(&format!("{section} *, {section} ~ *, {section} ~ * *")),
+            "it goes on in the section"
+        );
+        // A note, where the text refers to it.
+        tab_to(tab, "[role=doc-noteref]");
+        enter();
+        assert!(has_focus(".opened-note"), "the note is read out");
+        tab.press([Key::Escape.into()]);
+        assert!(has_focus("[role=doc-noteref]"));
+        // The search, and on to another article.
+        tab.press(['/']);
+        tab.wait_for("the palette", "return document.activeElement.matches('dialog [data-search]')");
+        tab.press("golden paths".chars());
+        tab.wait_for(
+            "the result",
+            "return document.querySelector('dialog .results ol a')?.pathname.endsWith('/golden-paths/') ?? false",
+        );
+        enter();
+        let found = site.articles().iter().find(|entry| entry.slug.as_str() == "golden-paths").expect("it");
+        tab.wait_heading(&found.title);
+        // And back.
+        tab.back();
+        tab.wait_heading(&entry.title);
+        tab.back();
+        tab.wait_address(&path);
+        tab.back();
+        tab.wait_heading(&site.catalogue.blog.tagline);
+        assert!(tab.is_marked_document());
+    });
+}
+
+#[test]
+fn the_skip_link_works_every_time() {
+    visit(|tab, site| {
+        tab.open_ready(&site.base);
+        for time in 1..=3 {
+            tab.js::<()>(
+                "document.querySelector('.skip').focus(); scrollTo({ top: 0, behavior: 'instant' })",
+            );
+            tab.press([Key::Enter.into()]);
+            tab.wait_address(&format!("{}#app.main", site.base));
+            tab.press([Key::Tab.into()]);
+            let first: bool =
+                tab.js("return document.activeElement === document.querySelector('main a[href]')");
+            assert!(first, "time {time}");
+        }
     });
 }

@@ -7,11 +7,11 @@ use crate::tab::Tab;
 use crate::visit::{visit_below, visit_showcase};
 
 /// What `main` holds, written down so that only differences that a reader could notice remain: without comments (the
-/// app's and the prerenderer's marks), attributes sorted, neighbouring texts joined, and without the `tabindex` by
-/// which the focus was moved to the heading.
+/// app's and the prerenderer's marks), attributes sorted, neighbouring texts joined, without the `tabindex` by
+/// which the focus was moved to the heading, and without the buttons that the running app hangs at code.
 const READ: &str = "const write = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
-        if (node.nodeType !== Node.ELEMENT_NODE) return '';
+        if (node.nodeType !== Node.ELEMENT_NODE || node.matches('.copy')) return '';
         const names = node.getAttributeNames().sort().filter((name) => node.localName !== 'h1' || name !== 'tabindex');
         const attributes = names.map((name) => ` ${name}=\"${node.getAttribute(name)}\"`).join('');
         return `\\n<${node.localName}${attributes}>` + [...node.childNodes].map(write).join('') + '\\n';

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::server::Fault;
 use crate::tab::Tab;
 use crate::visit::visit;
 
@@ -54,6 +55,20 @@ fn what_is_typed_is_found_by_section_with_its_words_marked() {
         tab.wait_heading("Search");
         wait_first(tab, "main", path);
         assert_eq!(tab.unexpected_remarks(), [""; 0]);
+    });
+}
+
+/// The app starts late, and changes nothing under a reader who is somewhere already.
+#[test]
+fn the_focus_stays_where_the_reader_is_when_the_app_starts() {
+    visit(|tab, site| {
+        site.server.fault(Fault::Hold, |request| request.ends_with(".wasm"));
+        tab.open("/search/");
+        tab.js::<()>("document.querySelector('.site-title').focus()");
+        site.server.mend();
+        tab.wait_ready();
+        tab.settle();
+        assert!(tab.js::<bool>("return document.activeElement.matches('.site-title')"));
     });
 }
 

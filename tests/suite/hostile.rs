@@ -23,7 +23,7 @@ fn harm(html: &Html) -> Vec<String> {
         let inside =
             |name: &str| element.ancestors().filter_map(ElementRef::wrap).any(|it| it.value().name() == name);
         // The interface has controls of its own, around what authors write.
-        let is_ours = ["button", "form"].contains(&name)
+        let is_ours = ["button", "form", "select"].contains(&name)
             && inside("body")
             && !["a", "h1", "h2", "time"].iter().any(|name| inside(name))
             && !element

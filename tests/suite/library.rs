@@ -136,7 +136,9 @@ fn an_article_is_fetched_by_its_hashed_name_and_rendered_once() {
     let first = block_on(library.screen(&address("new")));
     assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE, OF_NEW]);
     let read = article(&first);
-    assert_eq!(read.html.trim(), "<h2 id=\"why\">Why</h2>\n<p><a href=\"/blog/posts/old/\">Old</a></p>");
+    let anchor = "<a class=\"anchor\" href=\"#why\" aria-label=\"Link to this section\"></a>";
+    let html = format!("<h2 id=\"why\">Why{anchor}</h2>\n<p><a href=\"/blog/posts/old/\">Old</a></p>");
+    assert_eq!(read.html.trim(), html);
     assert_eq!(read.older.as_ref().map(|entry| entry.title.as_str()), Some("OLD"));
     assert_eq!(read.newer, None);
 

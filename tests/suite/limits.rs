@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use content::markdown::{Place, references, render};
+use content::search::{self, Group};
 use content::{Base, Body};
 use cpu_time::ThreadTime;
 
@@ -21,16 +22,22 @@ const MOST: f64 = 10.0;
 /// ever adds to one. Where the machine stays busy more tries follow, which help a text that takes time in proportion
 /// and no other.
 fn in_proportion(what: &str, markdown: impl Fn(usize) -> String) -> String {
+    let small = assert_in_proportion(what, markdown, |markdown| rendered(markdown).1);
+    rendered(&small).0
+}
+
+/// The same for any work on many things. The smaller of the two works' inputs.
+fn assert_in_proportion<T>(what: &str, make: impl Fn(usize) -> T, time: impl Fn(&T) -> Duration) -> T {
     let mut many = MANY;
-    while rendered(&markdown(many)).1 < MEASURABLE {
+    while time(&make(many)) < MEASURABLE {
         many *= 2;
     }
-    let (small, large) = (markdown(many), markdown(4 * many));
+    let (small, large) = (make(many), make(4 * many));
     let mut best = [Duration::MAX; 2];
     let mut ratio = f64::INFINITY;
     for round in 1..=6 {
-        best[0] = best[0].min(rendered(&small).1);
-        best[1] = best[1].min(rendered(&large).1);
+        best[0] = best[0].min(time(&small));
+        best[1] = best[1].min(time(&large));
         ratio = best[1].as_secs_f64() / best[0].as_secs_f64();
         if round >= 3 && ratio < MOST {
             break;
@@ -40,7 +47,7 @@ fn in_proportion(what: &str, markdown: impl Fn(usize) -> String) -> String {
         ratio < MOST,
         "four times {many} {what} take {ratio:.1} times as long: look for work done anew for each"
     );
-    rendered(&small).0
+    small
 }
 
 fn rendered(markdown: &str) -> (String, Duration) {
@@ -73,6 +80,17 @@ fn every_text_takes_time_in_proportion() {
     for unit in ["costs $5, or ($6) ", "$1 a,", "$a/$b", "$x$1", "${", "$}$\"", "# a {}\n"] {
         in_proportion(unit, |many| unit.repeat(many));
     }
+
+    // In the index for searching, every identifier of a large blog is a group of its own.
+    let groups =
+        |many| (0..many).map(|n| Group { words: vec![format!("w{n}")], ..Group::default() }).collect();
+    assert_in_proportion("words of an index", groups, |groups: &Vec<_>| {
+        let start = ThreadTime::now();
+        let bytes = search::write(groups);
+        let time = start.elapsed();
+        assert!(bytes.len() > groups.len());
+        time
+    });
 }
 
 /// A text that takes twice as long for each further level never ends.

@@ -19,6 +19,7 @@ mod import;
 mod library;
 mod limits;
 mod markdown;
+mod search;
 mod shared;
 mod sites;
 mod snapshots;

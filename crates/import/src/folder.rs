@@ -13,10 +13,10 @@ use crate::tags::{self, Between};
 use crate::values::Values;
 use crate::{File, Format, Note, date, foreign, front_matter, html, page};
 use fields::Fields;
-pub(crate) use files::Site;
+use files::Site;
 
-/// Every post of a folder, and every other text in it.
-pub(crate) fn read(files: &[File], format: Format) -> (Vec<Post>, Vec<LeftOut>) {
+/// Every post of a folder, every other text in it, and the addresses under which the old blog may have been.
+pub(crate) fn read(files: &[File], format: Format) -> (Vec<Post>, Vec<LeftOut>, Vec<String>) {
     let site = Site::of(files, format);
     let (mut posts, mut left_out) = (Vec::new(), Vec::new());
     for file in files.iter().filter(|file| site.may_be_post(&file.path)) {
@@ -30,7 +30,7 @@ pub(crate) fn read(files: &[File], format: Format) -> (Vec<Post>, Vec<LeftOut>) 
             left_out.push(LeftOut { source: file.path.clone(), reason: Reason::OtherMarkup { markup } });
         }
     }
-    (posts, left_out)
+    (posts, left_out, site.urls())
 }
 
 fn post(site: &Site, file: &File) -> Result<Post, Reason> {

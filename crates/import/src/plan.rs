@@ -81,7 +81,6 @@ type Read = (Vec<Post>, Vec<LeftOut>, Vec<String>);
 
 fn read(files: &[File], format: Format) -> Result<Read, ImportError> {
     let (mut posts, mut left_out) = (Vec::new(), Vec::new());
-    let mut urls = Vec::new();
     match format {
         Format::PlainText | Format::Atom | Format::Rss | Format::WordPress => {
             for file in files.iter().filter(|file| file.bytes.is_some()) {
@@ -102,12 +101,9 @@ fn read(files: &[File], format: Format) -> Result<Read, ImportError> {
                 }
             }
         }
-        _ => {
-            (posts, left_out) = folder::read(files, format);
-            urls = folder::Site::of(files, format).urls();
-        }
+        _ => return Ok(folder::read(files, format)),
     }
-    Ok((posts, left_out, urls))
+    Ok((posts, left_out, Vec::new()))
 }
 
 /// Gives every post its slug, its file, its links and its old addresses.

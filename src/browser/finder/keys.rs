@@ -1,5 +1,6 @@
 //! The keys and clicks of a search.
 
+use content::Text;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,6 +8,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, SubmitEvent};
 
 use super::{Finder, marks, palette, scope_of};
+use crate::browser::{keys, reading};
 
 pub(super) fn listen(finder: &Finder) {
     // The app lives as long as the document: nothing is ever removed.
@@ -23,7 +25,7 @@ fn key(finder: &Finder, event: &KeyboardEvent) {
             event.prevent_default();
             finder.open();
         }
-        "/" if !modified && !event.alt_key() && !is_typing(event) && !palette::is_any_open() => {
+        "/" if keys::pressed(event) == Some('/') => {
             event.prevent_default();
             finder.open();
         }
@@ -32,14 +34,6 @@ fn key(finder: &Finder, event: &KeyboardEvent) {
         "ArrowUp" => step(event, -1),
         _ => {}
     }
-}
-
-/// Whether the key belongs to what the reader writes.
-fn is_typing(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| {
-        target.is_content_editable() || target.matches("input, textarea, select").unwrap_or_default()
-    })
 }
 
 /// Moves the focus along the field and what stands below it.
@@ -78,7 +72,7 @@ fn click(finder: &Finder, event: &MouseEvent) {
     }
     let on = |selector: &str| target.closest(selector).ok().flatten();
     if let Some(button) = on("[data-action]") {
-        act(&button.get_attribute("data-action").unwrap_or_default());
+        act(&button.get_attribute("data-action").unwrap_or_default(), finder.0.text);
         palette::close();
     } else if let Some(link) = on(".finder .results a") {
         if link.closest("ol").is_ok_and(|list| list.is_some()) {
@@ -90,15 +84,16 @@ fn click(finder: &Finder, event: &MouseEvent) {
     }
 }
 
-fn act(action: &str) {
+fn act(action: &str, text: &'static Text) {
     match action {
         "unmark" => marks::remove(),
         "copy" => {
             if let Ok(address) = location().href() {
-                // Where the browser does not allow it, nothing happens.
-                let _ = window().navigator().clipboard().write_text(&address);
+                reading::copy(&address, text.copied, Some(text.not_copied));
             }
         }
+        // When the palette has given the focus back.
+        "keys" => spawn_local(async move { keys::open_list(text) }),
         // The page's own settings know what to do.
         theme => {
             let choice = document().query_selector(&format!("input[name=theme][value={theme}]"));

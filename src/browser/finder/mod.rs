@@ -6,23 +6,19 @@ mod keys;
 mod marks;
 mod palette;
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use content::search::{Excerpt, excerpt};
 use content::text::fill;
 use content::{Base, Slug, Text};
-use futures::future::join_all;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::prelude::{document, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use web_sys::js_sys::JsString;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
-use crate::components::{SearchResults, Shown, Ways};
 use crate::library::{Failure, Library};
+use crate::search::html::{self, Shown, Way};
 use crate::search::{Answer, Asked, Searcher};
 
 /// Everything that searches. Clones are the same.
@@ -32,12 +28,9 @@ pub struct Finder(Rc<Inner>);
 struct Inner {
     base: Base,
     text: &'static Text,
-    library: Library,
     searcher: Searcher,
     /// The latest question: answers to earlier ones come too late.
     latest: Cell<u32>,
-    /// What is shown below the field of the page, and of the palette.
-    shown: [RefCell<Option<Box<dyn Any>>>; 2],
     /// The words of the latest answer.
     words: RefCell<Rc<Vec<String>>>,
     /// Of the result that was followed: its page, and the words to mark there.
@@ -54,14 +47,12 @@ impl Finder {
     /// Listens to fields and keys.
     #[must_use]
     pub fn start(base: Base, text: &'static Text, library: Library) -> Self {
-        let searcher = Searcher::new(library.clone(), normalize);
+        let searcher = Searcher::new(library, normalize);
         let finder = Self(Rc::new(Inner {
             base,
             text,
-            library,
             searcher,
             latest: Cell::default(),
-            shown: Default::default(),
             words: RefCell::default(),
             followed: RefCell::default(),
         }));
@@ -85,7 +76,10 @@ impl Finder {
         if field.value().is_empty() {
             address::fill(&scope);
         }
-        let _ = field.focus();
+        // On a first view the reader may be somewhere already.
+        if document().active_element().is_none_or(|here| here.matches("body, main h1").unwrap_or_default()) {
+            let _ = field.focus();
+        }
         self.prepare();
         if asked_in(&scope) != Asked::default() {
             self.run(&scope);
@@ -95,7 +89,9 @@ impl Finder {
     /// Fetches what every search begins with, ahead of the first key. What fails is tried again with it.
     fn prepare(&self) {
         let searcher = self.0.searcher.clone();
-        spawn_local(async move { drop(searcher.open().await) });
+        spawn_local(async move {
+            let _ = searcher.open().await;
+        });
     }
 
     /// Looks for what stands in the field, and shows it.
@@ -111,87 +107,67 @@ impl Finder {
         let (finder, scope) = (self.clone(), scope.clone());
         spawn_local(async move {
             let Self(inner) = &finder;
-            let ways = if in_palette { palette::ways(inner, &asked.text).await } else { Vec::new() };
             let answer = inner.searcher.ask(&asked).await;
             if inner.latest.get() == ticket {
-                finder.show(&scope, &asked, answer, ways).await;
+                let tags = answer.as_ref().map_or(&[][..], |answer| &answer.tags);
+                let ways = if in_palette { palette::ways(inner, &asked.text, tags) } else { Vec::new() };
+                finder.show(&scope, &asked, answer, &ways);
             }
         });
     }
 
-    async fn show(
-        &self,
-        scope: &Element,
-        asked: &Asked,
-        answer: Result<Answer, Failure>,
-        ways: Vec<crate::components::Way>,
-    ) {
+    fn show(&self, scope: &Element, asked: &Asked, answer: Result<Answer, Failure>, ways: &[Way]) {
         let Self(inner) = self;
-        let state = match &answer {
+        let (Ok(Some(state)), Ok(Some(place))) =
+            (scope.query_selector(".state"), scope.query_selector(".results"))
+        else {
+            return;
+        };
+        state.set_text_content(Some(&match &answer {
             Ok(answer) => said(inner.text, asked, answer),
             Err(failure) => failure.words(inner.text)[0].to_owned(),
-        };
-        if let Ok(Some(place)) = scope.query_selector(".state") {
-            place.set_text_content(Some(&state));
-        }
+        }));
         let answer = answer.unwrap_or_default();
-        *inner.words.borrow_mut() = Rc::clone(&answer.words);
-        let mark = |text: &str| marked(text, &answer.words);
-        let mut results = Vec::new();
-        let mut missing = Vec::new();
-        for hit in answer.hits {
-            let at_hand = inner.searcher.has_text(&hit);
-            let known = match at_hand {
-                true => inner.searcher.excerpt(&hit, &answer.words).await.unwrap_or_default(),
-                false => Excerpt::default(),
-            };
-            let excerpt = ArcRwSignal::new(known);
-            if !at_hand {
-                missing.push((hit.clone(), excerpt.clone()));
-            }
-            let heading = hit.heading.as_ref().map(|(_, text)| mark(text));
-            results.push(Shown { title: mark(&hit.title), heading, hit, excerpt });
-        }
-        self.mount(scope, results, ways);
-        // The list is there; what it says of the texts follows, each as it comes.
         let words = &answer.words;
-        join_all(missing.into_iter().map(|(hit, place)| async move {
-            if let Ok(excerpt) = inner.searcher.excerpt(&hit, words).await {
-                place.set(excerpt);
-            }
-        }))
-        .await;
-    }
-
-    fn mount(&self, scope: &Element, results: Vec<Shown>, ways: Vec<crate::components::Way>) {
-        let Self(inner) = self;
-        let Ok(Some(place)) = scope.query_selector(".results") else { return };
-        let Ok(place) = place.dyn_into::<HtmlElement>() else { return };
-        let shown = &inner.shown[usize::from(palette::holds(scope))];
+        *inner.words.borrow_mut() = Rc::clone(words);
+        let mark = |text: &str| inner.searcher.marked(text, words);
+        let results: Vec<_> = answer
+            .hits
+            .into_iter()
+            .map(|hit| Shown {
+                title: mark(&hit.title),
+                heading: hit.heading.as_ref().map(|(_, text)| mark(text)),
+                excerpt: inner.searcher.excerpt(&hit, words),
+                hit,
+            })
+            .collect();
         // Whoever has gone down into the list before it changes would be nowhere.
         if document().active_element().is_some_and(|here| place.contains(Some(&here)))
             && let Some(field) = field_of(scope)
         {
             let _ = field.focus();
         }
-        drop(shown.take());
-        let (base, text) = (inner.base.clone(), inner.text);
-        let handle = mount_to(place, move || {
-            provide_context(base);
-            provide_context(text);
-            let results = (!results.is_empty()).then(|| view! { <SearchResults results /> });
-            view! {
-                {results}
-                <Ways ways />
+        let shown = html::results(&results, &inner.base, inner.text) + &html::ways(ways);
+        place.set_inner_html(&shown);
+        // The list is there; what it says of the texts follows, each as it comes.
+        let Ok(places) = place.query_selector_all(".excerpt") else { return };
+        for (at, Shown { hit, excerpt, .. }) in (0..).zip(results) {
+            if excerpt.is_some() {
+                continue;
             }
-            .into_any()
-        });
-        *shown.borrow_mut() = Some(Box::new(handle));
+            let Some(place) = places.item(at).and_then(|place| place.dyn_into::<Element>().ok()) else {
+                continue;
+            };
+            let (searcher, words) = (inner.searcher.clone(), Rc::clone(words));
+            spawn_local(async move {
+                if searcher.text_of(&hit).await.is_ok()
+                    && let Some(excerpt) = searcher.excerpt(&hit, &words)
+                {
+                    place.set_inner_html(&html::marked(&excerpt));
+                }
+            });
+        }
     }
-}
-
-fn marked(text: &str, words: &[String]) -> Excerpt {
-    excerpt(text, normalize, |word| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok())
 }
 
 /// What the field's state says: how many there are, or that there is nothing.

@@ -1,15 +1,13 @@
 //! The search over any page, and what else one can reach from there.
 
 use content::search::{fold, runs};
-use content::{Address, Base};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use content::{Address, Slug};
+use leptos::prelude::document;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::{Finder, Inner, field_of, normalize};
-use crate::components::{SearchField, Way};
+use crate::search::html::{Way, form};
 
 /// So many tags that fit are named.
 const TAGS: usize = 6;
@@ -45,21 +43,15 @@ impl Finder {
         }
         self.prepare();
         let Self(inner) = self;
-        let library = inner.library.clone();
-        spawn_local(async move { drop(library.catalogue().await) });
         if dialog().is_none() {
-            let Some(body) = document().body() else { return };
-            let (base, text): (Base, _) = (inner.base.clone(), inner.text);
-            mount_to(body, move || {
-                provide_context(base);
-                provide_context(text);
-                view! {
-                    <dialog class="palette" aria-label=text.search>
-                        <SearchField />
-                    </dialog>
-                }
-            })
-            .forget();
+            let (Some(body), Ok(dialog)) = (document().body(), document().create_element("dialog")) else {
+                return;
+            };
+            dialog.set_class_name("palette");
+            let _ = dialog.set_attribute("aria-label", inner.text.search);
+            let form = form(&inner.base, inner.text, "");
+            dialog.set_inner_html(&format!("<search class=\"finder\">{form}</search>"));
+            let _ = body.append_child(&dialog);
         }
         let Some(dialog) = dialog() else { return };
         if dialog.open() || dialog.show_modal().is_err() {
@@ -75,35 +67,34 @@ impl Finder {
     }
 }
 
-/// Pages, tags and actions whose names have a word that begins with what was typed; all but the tags before anything
-/// is.
-pub(super) async fn ways(inner: &Inner, typed: &str) -> Vec<Way> {
+/// Tags, pages and actions that begin with what was typed, or have a word that does; pages and actions before anything is.
+pub(super) fn ways(inner: &Inner, typed: &str, tags: &[Slug]) -> Vec<Way> {
     let typed = fold(&normalize(typed.trim()));
     let fits = |name: &str| {
-        typed.is_empty() || fold(&normalize(name)).starts_with(&typed) || {
-            runs(name, normalize).any(|run| run.terms.iter().any(|term| term.starts_with(&typed)))
-        }
+        fold(&normalize(name)).starts_with(&typed)
+            || runs(name, normalize).any(|run| run.terms.iter().any(|term| term.starts_with(&typed)))
     };
-    let page = |address: Address, name: &str| Way::Page(address.href(&inner.base), name.to_owned());
+    let page = |address: Address, name: String| Way::Page(address.href(&inner.base), name);
     let text = inner.text;
-    let mut ways = Vec::new();
-    if !typed.is_empty()
-        && let Ok(catalogue) = inner.library.catalogue().await
-    {
-        let tags = catalogue.tags();
-        let tags = tags.into_iter().filter(|tag| fits(tag.name)).take(TAGS);
-        ways.extend(tags.map(|tag| page(Address::Tag(tag.slug), &format!("#{}", tag.name))));
-    }
-    let pages = [
+    let mut ways: Vec<_> =
+        tags.iter().take(TAGS).map(|tag| page(Address::Tag(tag.clone()), format!("#{tag}"))).collect();
+    for (address, name) in [
         (Address::Home, text.articles),
         (Address::Archive, text.archive),
         (Address::Tags, text.tags),
         (Address::Offline, text.offline),
-    ];
-    ways.extend(pages.into_iter().filter(|(_, name)| fits(name)).map(|(address, name)| page(address, name)));
+    ] {
+        if fits(name) {
+            ways.push(page(address, name.to_owned()));
+        }
+    }
     let [auto, light, dark] = text.themes;
-    let actions = [("copy", text.copy_link), ("auto", auto), ("light", light), ("dark", dark)];
-    let actions = actions.into_iter().filter(|(_, name)| fits(name));
-    ways.extend(actions.map(|(action, name)| Way::Action(action.to_owned(), name.to_owned())));
+    for (action, name) in
+        [("copy", text.copy_link), ("keys", text.shortcuts), ("auto", auto), ("light", light), ("dark", dark)]
+    {
+        if fits(name) {
+            ways.push(Way::Action(action, name));
+        }
+    }
     ways
 }

@@ -5,3 +5,4 @@ mod click;
 mod figures;
 mod network;
 mod paint;
+mod search;

@@ -191,9 +191,9 @@ impl Tab {
         self.js("return window.markedByTest === true")
     }
 
-    /// A command of the DevTools protocol.
-    pub fn dev_tools(&self, name: &str, parameters: Value) {
-        self.session.dev_tools(name, parameters).unwrap_or_else(|error| panic!("{name}: {error}"));
+    /// A command of the DevTools protocol; what it answers.
+    pub fn dev_tools(&self, name: &str, parameters: Value) -> Value {
+        self.session.dev_tools(name, parameters).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// Pages that are opened from now on run none of their scripts. The tests' own still run.

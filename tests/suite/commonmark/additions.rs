@@ -3,7 +3,7 @@
 //! - `id` of a heading;
 //! - `loading` and `decoding` of an image;
 //! - the name of a task's box;
-//! - the box around a table;
+//! - the boxes around a table and around a code block;
 //! - what lets a code block be scrolled and named;
 //! - a titled image that stands alone is a `figure`: here it is a paragraph with an image again.
 
@@ -12,7 +12,7 @@ use html5gum::{StartTag, Token};
 /// Takes the additions off a stream of tokens.
 #[derive(Default)]
 pub struct Additions {
-    /// Open `div`s: whether each is the box around a table.
+    /// Open `div`s: whether each is a box of ours.
     boxes: Vec<bool>,
     /// The image of the figure that is open, until its caption has become its title again.
     figure: Option<StartTag<()>>,
@@ -64,8 +64,10 @@ impl Additions {
                 tag.attributes.remove(b"aria-label".as_slice());
             }
             "div" => {
-                let ours =
-                    tag.attributes.get(b"class".as_slice()).is_some_and(|class| class.as_slice() == b"table");
+                let ours = tag
+                    .attributes
+                    .get(b"class".as_slice())
+                    .is_some_and(|class| [b"table".as_slice(), b"code"].contains(&class.as_slice()));
                 self.boxes.push(ours);
                 return !ours;
             }

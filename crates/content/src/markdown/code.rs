@@ -9,7 +9,8 @@ use crate::{Run, Text};
 /// Writes code blocks: in the colours that the build found, with the title, numbers and marks that the author asked
 /// for. The block takes focus, since a keyboard cannot scroll it otherwise in every engine, and so has a name.
 ///
-/// The text of `code` is the source and nothing else: numbers are attributes, marks are classes. Copying needs no more.
+/// The text of `code` is the source and nothing else: numbers are attributes, marks are classes. Copying needs no more. The
+/// box around a block is where the app hangs the button for that, which must not scroll with the code.
 pub(super) fn write<'a>(events: Vec<Event<'a>>, highlights: &[Vec<Run>], texts: &Text) -> Vec<Event<'a>> {
     let mut highlights = highlights.iter();
     let mut out = Vec::with_capacity(events.len());
@@ -73,9 +74,11 @@ fn block(kind: &CodeBlockKind<'_>, text: &str, runs: Option<&Vec<Run>>, texts: &
     };
     let mut html = String::with_capacity(text.len() * 2 + 100);
     let name = if fence.title.is_empty() { texts.code } else { fence.title };
-    // Writing to a String cannot fail.
+    let element = if fence.title.is_empty() { "div" } else { "figure" };
+    html.extend(["<", element, " class=\"code\">"]);
     if !fence.title.is_empty() {
-        html.push_str("<figure class=\"code\"><figcaption>");
+        html.push_str("<figcaption>");
+        // Writing to a String cannot fail.
         let _ = escape_html_body_text(&mut html, fence.title);
         html.push_str("</figcaption>");
     }
@@ -95,10 +98,7 @@ fn block(kind: &CodeBlockKind<'_>, text: &str, runs: Option<&Vec<Run>>, texts: &
         colours.write(&mut html, text);
     }
     html.push_str("</code></pre>");
-    if !fence.title.is_empty() {
-        html.push_str("</figure>");
-    }
-    html.push('\n');
+    html.extend(["</", element, ">\n"]);
     html
 }
 

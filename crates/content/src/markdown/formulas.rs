@@ -1,4 +1,4 @@
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::Text;
 
@@ -9,19 +9,7 @@ pub(super) fn write(events: &mut [Event<'_>], formulas: &[String], texts: &Text)
     let mut formulas = formulas.iter();
     let mut images = 0;
     for event in events {
-        let display = match event {
-            Event::Start(Tag::Image { .. }) => {
-                images += 1;
-                continue;
-            }
-            Event::End(TagEnd::Image) => {
-                images -= 1;
-                continue;
-            }
-            Event::InlineMath(_) if images == 0 => false,
-            Event::DisplayMath(_) if images == 0 => true,
-            _ => continue,
-        };
+        let Some((_, display)) = formula(event, &mut images) else { continue };
         match formulas.next() {
             Some(formula) if !formula.is_empty() => {
                 let html = if display {
@@ -54,20 +42,21 @@ pub(super) fn find<'a>(events: impl Iterator<Item = (Event<'a>, usize)>) -> Vec<
     let mut images = 0;
     let mut found = Vec::new();
     for (event, offset) in events {
-        let (tex, display) = match event {
-            Event::Start(Tag::Image { .. }) => {
-                images += 1;
-                continue;
-            }
-            Event::End(TagEnd::Image) => {
-                images -= 1;
-                continue;
-            }
-            Event::InlineMath(tex) if images == 0 => (tex, false),
-            Event::DisplayMath(tex) if images == 0 => (tex, true),
-            _ => continue,
-        };
-        found.push(Formula { tex: tex.into_string(), display, offset });
+        if let Some((tex, display)) = formula(&event, &mut images) {
+            found.push(Formula { tex: tex.to_string(), display, offset });
+        }
     }
     found
+}
+
+/// The TeX of a formula outside of images, and whether it stands on its own. Counts in how many images the events are.
+fn formula<'e, 'a>(event: &'e Event<'a>, images: &mut u32) -> Option<(&'e CowStr<'a>, bool)> {
+    match event {
+        Event::Start(Tag::Image { .. }) => *images += 1,
+        Event::End(TagEnd::Image) => *images -= 1,
+        Event::InlineMath(tex) if *images == 0 => return Some((tex, false)),
+        Event::DisplayMath(tex) if *images == 0 => return Some((tex, true)),
+        _ => {}
+    }
+    None
 }

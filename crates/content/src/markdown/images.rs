@@ -1,12 +1,15 @@
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::text;
-use crate::{Base, Targets};
+use super::{Place, text};
+use crate::Targets;
 
 /// An article's first image is on the first screen when less text than this comes before it, in bytes: about what a
 /// tablet or a desktop window shows. Other scripts need more bytes a letter, and more room.
 const FIRST_SCREEN: usize = 1500;
+
+/// A picture that is less wide, in CSS pixels, is a sign in the line: there is nothing to see in it.
+const WORTH_A_LOOK: u32 = 200;
 
 /// The style sheet makes no drawing narrower than about this, in CSS pixels.
 const LEGIBLE: u32 = 480;
@@ -16,16 +19,21 @@ const LEGIBLE: u32 = 480;
 ///
 /// One on the first screen is loaded at once. A lazy one waits until the page has been laid out: on a weak line and a
 /// slow phone, the reader saw it a fifth later.
-pub(super) fn write<'a>(events: Vec<Event<'a>>, targets: &Targets, base: &Base) -> Vec<Event<'a>> {
+///
+/// On its page, a picture is a link to its file, where it can be looked at in its full size; the app shows it enlarged
+/// instead. One that is in a link keeps that, and one without a text has no name that a link could have.
+pub(super) fn write<'a>(events: Vec<Event<'a>>, targets: &Targets, place: &Place<'_>) -> Vec<Event<'a>> {
     let mut out = Vec::with_capacity(events.len());
     let mut events = events.into_iter().peekable();
     let mut text_before = 0;
     let mut first = true;
+    let mut links = 0;
     while let Some(event) = events.next() {
         let Event::Start(Tag::Image { dest_url, title, .. }) = event else {
             if let Event::Text(text) | Event::Code(text) = &event {
                 text_before += text.len();
             }
+            links += links_opened(&event);
             out.push(event);
             continue;
         };
@@ -43,12 +51,16 @@ pub(super) fn write<'a>(events: Vec<Event<'a>>, targets: &Targets, base: &Base) 
             }
         }
         let target = targets.get(dest_url.as_ref());
-        let src = target.map_or(dest_url, |target| base.join(&target.path).into());
+        let src = target.map_or(dest_url, |target| place.base.join(&target.path).into());
         let alone = matches!(out.last(), Some(Event::Start(Tag::Paragraph)))
             && matches!(events.peek(), Some(Event::End(TagEnd::Paragraph)));
         let figure = alone && !title.is_empty();
         let size = target.and_then(|target| target.size);
-        let img = Img { src: &src, alt: &alt, title: &title, size, lazy };
+        let is_link = place.is_page
+            && links <= 0
+            && !alt.trim().is_empty()
+            && size.is_none_or(|(width, _)| width >= WORTH_A_LOOK);
+        let img = Img { src: &src, alt: &alt, title: &title, size, lazy, is_link };
         if figure {
             out.pop();
             events.next();
@@ -60,17 +72,35 @@ pub(super) fn write<'a>(events: Vec<Event<'a>>, targets: &Targets, base: &Base) 
     out
 }
 
+/// How many links begin here, less those that end: an author may have written them as HTML.
+fn links_opened(event: &Event<'_>) -> isize {
+    let count = |html: &str, tag: &str| html.matches(tag).count().cast_signed();
+    match event {
+        Event::Start(Tag::Link { .. }) => 1,
+        Event::End(TagEnd::Link) => -1,
+        Event::Html(html) | Event::InlineHtml(html) => count(html, "<a ") - count(html, "</a>"),
+        _ => 0,
+    }
+}
+
 struct Img<'a> {
     src: &'a CowStr<'a>,
     alt: &'a str,
     title: &'a str,
     size: Option<(u32, u32)>,
     lazy: bool,
+    is_link: bool,
 }
 
 impl Img<'_> {
     fn html(&self, titled: bool) -> String {
-        let mut html = String::from("<img src=\"");
+        let mut html = String::new();
+        if self.is_link {
+            html.push_str("<a class=\"picture\" href=\"");
+            let _ = escape_href(&mut html, self.src);
+            html.push_str("\">");
+        }
+        html.push_str("<img src=\"");
         // Writing to a String cannot fail.
         let _ = escape_href(&mut html, self.src);
         html.push_str("\" alt=\"");
@@ -87,6 +117,9 @@ impl Img<'_> {
             html.push_str(" loading=\"lazy\"");
         }
         html.push_str(" decoding=\"async\" />");
+        if self.is_link {
+            html.push_str("</a>");
+        }
         html
     }
 

@@ -17,10 +17,12 @@
 //! | `tables` | lets a wide table scroll inside of itself, and aligns cells without `style` |
 //! | `tasks` | names the boxes of task lists |
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
+//! | `anchors` | on an article's own page, a link to itself at every heading; and the list of contents |
 //!
 //! `raw` is no pass: the build cleans an author's HTML and leads the destinations in it, once.
 
 mod alerts;
+mod anchors;
 mod code;
 mod dialect;
 mod fence;
@@ -40,6 +42,7 @@ mod text;
 
 use pulldown_cmark::{Parser, html};
 
+pub use anchors::contents;
 pub use code::CodeBlock;
 pub use fence::Fence;
 pub use formulas::Formula;
@@ -72,19 +75,28 @@ pub struct Place<'a> {
     pub top_level: u8,
     /// What the renderer itself says: names of alerts, ways back from notes.
     pub text: &'static Text,
+    /// Whether it is the article's own page: there a heading is a link to itself, and a picture one to its file. In a
+    /// feed these would be in the way.
+    pub is_page: bool,
 }
 
 impl<'a> Place<'a> {
     /// An article's text, below its title; in English until [`Self::in_language`] says otherwise.
     #[must_use]
     pub fn article(base: &'a Base) -> Self {
-        Self { base, top_level: 2, text: Text::of("en") }
+        Self { base, top_level: 2, text: Text::of("en"), is_page: false }
     }
 
     /// The same with names in the language of this BCP 47 tag.
     #[must_use]
     pub fn in_language(self, tag: &str) -> Self {
         Self { text: Text::of(tag), ..self }
+    }
+
+    /// The same on the article's own page.
+    #[must_use]
+    pub fn on_its_page(self) -> Self {
+        Self { is_page: true, ..self }
     }
 }
 
@@ -96,10 +108,11 @@ pub fn render(body: &Body, place: &Place<'_>) -> Rendered {
     let contents = headings::identify(&mut events, place.top_level);
     links::resolve(&mut events, &body.targets, place.base);
     formulas::write(&mut events, &body.formulas, place.text);
-    let events = images::write(events, &body.targets, place.base);
+    let events = images::write(events, &body.targets, place);
     let events = code::write(events, &body.highlights, place.text);
     let events = tasks::name(alerts::name(events, place.text), place.text);
     let events = footnotes::collect(tables::wrap(events, place.text), place.text);
+    let events = if place.is_page { anchors::link(events, place.text) } else { events };
     // HTML is about a quarter longer than its Markdown over the 916 posts that the tests read.
     let mut out = String::with_capacity(body.markdown.len() * 5 / 4);
     html::push_html(&mut out, events.into_iter());

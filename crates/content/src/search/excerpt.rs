@@ -1,15 +1,6 @@
 use super::words::{Normalize, runs};
 
-/// A piece of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Excerpt {
-    /// One behind the other.
-    pub pieces: Vec<Piece>,
-    /// The words that were marked, as they are written; each once.
-    pub words: Vec<String>,
-}
-
-/// Part of an excerpt.
+/// Part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// As it is written.
@@ -24,27 +15,25 @@ const LENGTH: usize = 180;
 /// What stands before the first marked word.
 const LEAD: usize = 40;
 
-/// The piece of a text in which most of the words stand, with those marked; the beginning of the text when it has none
-/// of them. `wanted` tells whether a folded word is one.
+/// Where in a text most of the words stand, with those marked, piece behind piece; the beginning of the text when it has
+/// none of them. `wanted` tells whether a folded word is one.
 #[must_use]
-pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) -> Excerpt {
+pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) -> Vec<Piece> {
     let mut hits = Vec::new();
-    let mut words: Vec<String> = Vec::new();
     for run in runs(text, normalize) {
         let Some(term) = run.terms.into_iter().find(|term| wanted(term)) else { continue };
-        let word = &text[run.range.clone()];
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
-        }
         hits.push((run.range, term));
     }
     // Behind which hit the most different words follow.
     let within = |at: usize| {
         let start = hits[at].0.start;
         let near = hits[at..].iter().take_while(|(range, _)| range.end < start + LENGTH - LEAD);
-        let mut terms: Vec<_> = near.map(|(_, term)| term).collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let mut terms: Vec<&String> = Vec::new();
+        for (_, term) in near {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
         terms.len()
     };
     let best = (0..hits.len()).rev().max_by_key(|at| within(*at));
@@ -57,30 +46,27 @@ pub fn excerpt(text: &str, normalize: Normalize, wanted: impl Fn(&str) -> bool) 
     } else {
         text[from..end].rfind(char::is_whitespace).map_or(end, |at| from + at)
     };
-    let mut excerpt = Excerpt { pieces: Vec::new(), words };
+    let mut pieces = Vec::new();
+    let mut push = |text: &str, marked: bool| {
+        if !text.is_empty() {
+            pieces.push(Piece { text: text.to_owned(), marked });
+        }
+    };
     if from > 0 {
-        excerpt.push("… ", false);
+        push("… ", false);
     }
     let mut at = from;
     for (range, _) in hits.iter().filter(|(range, _)| range.start >= from && range.end <= to) {
         // Hits are in order and do not overlap.
-        excerpt.push(&text[at..range.start], false);
-        excerpt.push(&text[range.clone()], true);
+        push(&text[at..range.start], false);
+        push(&text[range.clone()], true);
         at = range.end;
     }
-    excerpt.push(text.get(at..to).unwrap_or_default(), false);
+    push(text.get(at..to).unwrap_or_default(), false);
     if to < text.trim_end().len() {
-        excerpt.push(" …", false);
+        push(" …", false);
     }
-    excerpt
-}
-
-impl Excerpt {
-    fn push(&mut self, text: &str, marked: bool) {
-        if !text.is_empty() {
-            self.pieces.push(Piece { text: text.to_owned(), marked });
-        }
-    }
+    pieces
 }
 
 /// The first place in a range that begins a word.
@@ -111,10 +97,10 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, words: &[&str]) -> String {
-        let excerpt = excerpt(text, str::to_owned, |word| words.contains(&word));
+        let pieces = excerpt(text, str::to_owned, |word| words.contains(&word));
         let write =
             |piece: &Piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() };
-        excerpt.pieces.iter().map(write).collect()
+        pieces.iter().map(write).collect()
     }
 
     #[test]

@@ -28,8 +28,8 @@ mod start;
 mod varint;
 mod words;
 
-pub use card::{CHUNK, Card, Heading};
-pub use excerpt::{Excerpt, Piece, contains, excerpt};
+pub use card::{CHUNK, Card, Heading, read_cards, write_cards};
+pub use excerpt::{Piece, contains, excerpt};
 pub use fold::fold;
 pub use query::{Query, Wanted};
 pub use rank::{Found, Source, rank};

@@ -1,3 +1,5 @@
+use std::collections::BinaryHeap;
+
 use super::Postings;
 
 /// What answers one word of the query.
@@ -43,7 +45,7 @@ struct Word {
 #[must_use]
 pub fn rank(sources: &[Source<'_>], words: usize, sections: u32, only: Option<&[u32]>) -> Vec<Found> {
     let mut known = vec![Word::default(); words];
-    let mut entries: Vec<(u32, u32, usize, f32)> = Vec::new();
+    let mut entries = Vec::new();
     for Source { word, weight, postings } in sources {
         let Some(of) = known.get_mut(*word) else { continue };
         let rarity = rarity(sections, postings.sections);
@@ -52,23 +54,25 @@ pub fn rank(sources: &[Source<'_>], words: usize, sections: u32, only: Option<&[
         for posting in *postings {
             if only.is_none_or(|only| only.binary_search(&posting.article).is_ok()) {
                 let worth = WORTH[usize::from(posting.level) % WORTH.len()];
-                entries.push((posting.article, posting.section, *word, worth * weight * rarity));
+                entries.push(entry::pack(posting.article, posting.section, *word, worth * weight * rarity));
             }
         }
     }
-    entries.sort_unstable_by_key(|(article, section, ..)| (*article, *section));
+    let entries = ordered(entries);
     let all: f32 = known.iter().map(|word| word.rarity).sum();
-    let mut found = Vec::new();
-    for article in entries.chunk_by(|a, b| a.0 == b.0) {
-        let from = found.len();
+    let mut best = Vec::new();
+    for article in entries.chunk_by(|a, b| entry::article(*a) == entry::article(*b)) {
         known.iter_mut().for_each(|word| word.in_article = 0.0);
-        for (_, _, word, score) in article {
-            known[*word].in_article = known[*word].in_article.max(*score);
+        for entry in article {
+            let word = &mut known[entry::word(*entry)];
+            word.in_article = word.in_article.max(entry::score(*entry));
         }
-        for section in article.chunk_by(|a, b| a.1 == b.1) {
+        let mut of_article = Vec::new();
+        for section in article.chunk_by(|a, b| entry::section(*a) == entry::section(*b)) {
             known.iter_mut().for_each(|word| word.in_section = 0.0);
-            for (_, _, word, score) in section {
-                known[*word].in_section = known[*word].in_section.max(*score);
+            for entry in section {
+                let word = &mut known[entry::word(*entry)];
+                word.in_section = word.in_section.max(entry::score(*entry));
             }
             let share = |has: fn(&Word) -> f32| {
                 let covered = known.iter().filter(|word| word.everywhere || has(word) > 0.0);
@@ -77,21 +81,61 @@ pub fn rank(sources: &[Source<'_>], words: usize, sections: u32, only: Option<&[
             let [article_has, section_has] = [share(|word| word.in_article), share(|word| word.in_section)];
             let own: f32 = known.iter().map(|word| word.in_section + 0.6 * word.in_article).sum();
             let score = own * article_has * article_has * (0.5 + 0.5 * section_has);
-            let [first, ..] = section else { continue };
-            found.push(Found { article: first.0, section: first.1, score });
+            of_article.push(result::pack(entry::article(section[0]), entry::section(section[0]), score));
         }
-        best_first(&mut found[from..]);
-        found.truncate(from + OF_ARTICLE);
+        best.extend(ordered(of_article).into_iter().rev().take(OF_ARTICLE));
     }
-    best_first(&mut found);
-    found
+    ordered(best).into_iter().rev().map(result::unpack).collect()
 }
 
-fn best_first(found: &mut [Found]) {
-    // Of equal ones the newest; then the first of its article.
-    found.sort_unstable_by(|a, b| {
-        b.score.total_cmp(&a.score).then(b.article.cmp(&a.article)).then(a.section.cmp(&b.section))
-    });
+/// In ascending order. Numbers, and by a heap: the standard library's sorts take 5 kB of the wasm for each type, and more
+/// than a few thousand there never are.
+fn ordered(numbers: Vec<u64>) -> Vec<u64> {
+    BinaryHeap::from(numbers).into_sorted_vec()
+}
+
+/// An article, a section, a word and its score as one number, in this order: 20, 12, 4 and 28 bits.
+mod entry {
+    pub(super) fn pack(article: u32, section: u32, word: usize, score: f32) -> u64 {
+        let place = u64::from(article.min(0xf_ffff)) << 12 | u64::from(section.min(0xfff));
+        place << 32 | (word as u64 & 15) << 28 | u64::from(score.to_bits() >> 4)
+    }
+
+    pub(super) fn article(entry: u64) -> u64 {
+        entry >> 44
+    }
+
+    pub(super) fn section(entry: u64) -> u64 {
+        entry >> 32 & 0xfff
+    }
+
+    pub(super) fn word(entry: u64) -> usize {
+        usize::from((entry >> 28).to_le_bytes()[0] & 15)
+    }
+
+    pub(super) fn score(entry: u64) -> f32 {
+        let [a, b, c, d, ..] = (entry << 4).to_le_bytes();
+        f32::from_bits(u32::from_le_bytes([a, b, c, d]))
+    }
+}
+
+/// A score, an article and a section as one number: of equal scores the newest article is the largest, then its first
+/// section. The bits of floats that are not negative are in the order of the floats.
+mod result {
+    use super::Found;
+
+    pub(super) fn pack(article: u64, section: u64, score: f32) -> u64 {
+        u64::from(score.to_bits()) << 32 | article << 12 | (0xfff - section)
+    }
+
+    pub(super) fn unpack(result: u64) -> Found {
+        let narrow = |number: u64| u32::try_from(number).unwrap_or_default();
+        Found {
+            article: narrow(result >> 12 & 0xf_ffff),
+            section: narrow(0xfff - (result & 0xfff)),
+            score: f32::from_bits(narrow(result >> 32)),
+        }
+    }
 }
 
 /// The logarithm of how rare a word is, near enough: a float's own exponent, and its fraction in place of the curve.
@@ -145,6 +189,15 @@ mod tests {
     fn an_article_has_few_sections_among_the_results() {
         let many: Vec<_> = (0..9).map(|section| (1, section, 4)).chain([(2, 0, 0)]).collect();
         assert_eq!(ranked(&[&many], None), [(1, 0), (1, 1), (1, 2), (2, 0)]);
+    }
+
+    #[test]
+    fn numbers_keep_what_they_are_made_of() {
+        let entry = entry::pack(70_000, 300, 11, 3.4);
+        assert_eq!((entry::article(entry), entry::section(entry), entry::word(entry)), (70_000, 300, 11));
+        assert!((entry::score(entry) - 3.4).abs() < 0.001);
+        let found = Found { article: 70_000, section: 300, score: 3.4 };
+        assert_eq!(result::unpack(result::pack(70_000, 300, 3.4)), found);
     }
 
     #[test]

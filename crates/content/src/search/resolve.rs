@@ -30,9 +30,16 @@ pub fn resolve(wanted: &Wanted, shards: &[&Shard]) -> Vec<Match> {
             found.extend(parts.iter().flat_map(|part| resolve_term(part, false, shards)));
         }
     }
-    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    found.truncate(MOST);
-    found
+    // By weight, and in the order of the words. So few are sorted soonest by putting each in its place.
+    let mut best: Vec<Match> = Vec::with_capacity(found.len().min(MOST));
+    for new in found {
+        let place = best.iter().rposition(|known| known.weight >= new.weight).map_or(0, |at| at + 1);
+        if place < MOST {
+            best.truncate(MOST - 1);
+            best.insert(place, new);
+        }
+    }
+    best
 }
 
 fn resolve_term(term: &str, open: bool, shards: &[&Shard]) -> Vec<Match> {

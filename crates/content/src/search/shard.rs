@@ -39,6 +39,8 @@ pub fn write(groups: &[Group]) -> Vec<u8> {
     let mut bytes = Vec::new();
     push(&mut bytes, narrow(words.len()));
     let mut order: Vec<usize> = Vec::new();
+    // Where each group stands in that order: a search for it would take a large blog minutes.
+    let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut before = "";
     for (word, group) in words {
         let shared = shared(before, word);
@@ -46,10 +48,11 @@ pub fn write(groups: &[Group]) -> Vec<u8> {
         push(&mut bytes, narrow(word.len() - shared));
         bytes.extend_from_slice(&word.as_bytes()[shared..]);
         // A new group, or one of those before: how far back.
-        match order.iter().rev().position(|known| *known == group) {
-            Some(back) => push(&mut bytes, narrow(back + 1)),
+        match places[group] {
+            Some(place) => push(&mut bytes, narrow(order.len() - place)),
             None => {
                 push(&mut bytes, 0);
+                places[group] = Some(order.len());
                 order.push(group);
             }
         }

@@ -1,13 +1,11 @@
-use serde::{Deserialize, Serialize};
-
-use super::Card;
+use super::card::{Card, one_line, read_cards, write_cards};
 use crate::{Resource, Slug};
 
 /// How many letters decide in which file a word lies: words of one stem share these.
 const LETTERS: usize = 3;
 
 /// Where a search begins: what the index consists of. The index of a small blog is in here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Start {
     /// How many sections there are.
     pub sections: u32,
@@ -22,7 +20,7 @@ pub struct Start {
 }
 
 /// A [`Shard`](super::Shard) to be fetched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// How the first of its words begins: see [`bucket`].
     pub first: String,
@@ -30,7 +28,44 @@ pub struct File {
     pub file: Resource,
 }
 
+/// Stands between the parts of a [`Start`]. No part before the last has it.
+const BETWEEN: u8 = 0;
+
 impl Start {
+    /// As bytes: how many sections there are, files of words and files of cards a line each; all cards; the words of a
+    /// small blog.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut files = format!("{}\n", self.sections);
+        let shards = self.shards.iter().map(|shard| (one_line(&shard.first), &shard.file));
+        let chunks = self.chunks.iter().map(|chunk| (String::new(), chunk));
+        for (first, Resource { path, integrity }) in shards.chain(chunks) {
+            files += &format!("{path}\t{integrity}\t{first}\n");
+        }
+        let cards = write_cards(&self.cards);
+        [files.as_bytes(), &[BETWEEN], cards.as_bytes(), &[BETWEEN], &self.words].concat()
+    }
+
+    /// What [`Self::write`] wrote; `None` for anything else.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut parts = bytes.splitn(3, |byte| *byte == BETWEEN);
+        let files = std::str::from_utf8(parts.next()?).ok()?;
+        let cards = read_cards(parts.next()?)?;
+        let words = parts.next()?.to_vec();
+        let mut lines = files.lines();
+        let mut start = Self { sections: lines.next()?.parse().ok()?, words, cards, ..Self::default() };
+        for line in lines {
+            let mut fields = line.split('\t').map(str::to_owned);
+            let file = Resource { path: fields.next()?, integrity: fields.next()? };
+            match fields.next()? {
+                first if first.is_empty() => start.chunks.push(file),
+                first => start.shards.push(File { first, file }),
+            }
+        }
+        Some(start)
+    }
+
     /// Whether all of it is in here.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -67,6 +102,22 @@ pub fn year_term(year: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn goes_there_and_back() {
+        let file = |path: &str| Resource { path: path.to_owned(), integrity: "sha256-x=".to_owned() };
+        let large = Start {
+            sections: 12_000,
+            shards: vec![File { first: "con".to_owned(), file: file("search/words.0.bin") }],
+            chunks: vec![file("search/cards.0.bin"), file("search/cards.1.bin")],
+            ..Start::default()
+        };
+        let small = Start { sections: 3, words: vec![1, 0, 10, 255, 0], ..Start::default() };
+        for start in [large, small, Start::default()] {
+            assert_eq!(Start::read(&start.write()), Some(start));
+        }
+        assert_eq!(Start::read(b"5\n"), None);
+    }
 
     #[test]
     fn a_word_is_where_its_beginning_is() {

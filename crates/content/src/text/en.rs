@@ -98,6 +98,18 @@ pub(super) static TEXT: Text = Text {
     copy_link: "Copy the link to this page",
     themes: ["Theme: automatic", "Theme: light", "Theme: dark"],
 
+    copy: "Copy",
+    code_copied: "The code is copied.",
+    not_copied: "The browser did not allow it.",
+    share: "Share",
+    shortcuts: "Keyboard shortcuts",
+    key_older: "Older article, or the next in a list",
+    key_newer: "Newer article, or the one before in a list",
+    key_theme: "Light, dark or automatic colours",
+    shortcuts_on: "These keys work",
+    go_on: "Go on where you stopped: {heading}",
+    dismiss: "No, thanks",
+
     note: "Note",
     tip: "Tip",
     important: "Important",
@@ -109,6 +121,11 @@ pub(super) static TEXT: Text = Text {
     code: "Code",
     formula: "Formula",
     task: "Task",
+    contents: "Contents",
+    link_to_section: "Link to this section",
+    copied: "The link is copied.",
+    note_number: "Note {number}",
+    close: "Close",
     table: "Table",
 };
 

@@ -93,6 +93,18 @@ pub(super) static TEXT: Text = Text {
     copy_link: "رونوشت پیوند این صفحه",
     themes: ["پوسته: خودکار", "پوسته: روشن", "پوسته: تیره"],
 
+    copy: "رونوشت",
+    code_copied: "کد رونوشت شد.",
+    not_copied: "مرورگر اجازه نداد.",
+    share: "هم‌رسانی",
+    shortcuts: "کلیدهای میانبر",
+    key_older: "نوشتهٔ قدیمی‌تر، یا بعدی در فهرست",
+    key_newer: "نوشتهٔ تازه‌تر، یا قبلی در فهرست",
+    key_theme: "رنگ‌های روشن، تیره یا خودکار",
+    shortcuts_on: "این کلیدها کار می‌کنند",
+    go_on: "از جایی که ماندید ادامه دهید: {heading}",
+    dismiss: "نه، ممنون",
+
     note: "یادداشت",
     tip: "راهنمایی",
     important: "مهم",
@@ -104,6 +116,11 @@ pub(super) static TEXT: Text = Text {
     code: "کد",
     formula: "فرمول",
     task: "کار",
+    contents: "فهرست",
+    link_to_section: "پیوند به این بخش",
+    copied: "پیوند رونوشت شد.",
+    note_number: "پانوشت {number}",
+    close: "بستن",
     table: "جدول",
 };
 

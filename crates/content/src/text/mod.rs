@@ -7,10 +7,14 @@
 
 mod en;
 mod fa;
+mod fill;
 mod frame;
+mod language;
 mod script;
 
+pub use fill::{around, fill};
 pub use frame::Frame;
+pub use language::Language;
 pub use script::Script;
 
 use crate::Date;
@@ -137,6 +141,29 @@ pub struct Text {
     /// Chooses the theme.
     pub themes: [&'static str; 3],
 
+    /// The button at a block of code.
+    pub copy: &'static str,
+    /// That the code is on the clipboard now.
+    pub code_copied: &'static str,
+    /// That the browser keeps pages from the clipboard.
+    pub not_copied: &'static str,
+    /// Passes an article on.
+    pub share: &'static str,
+    /// Names the list of keys that do something.
+    pub shortcuts: &'static str,
+    /// What the key for the next article does.
+    pub key_older: &'static str,
+    /// And the one for the article before.
+    pub key_newer: &'static str,
+    /// What the key for the theme does.
+    pub key_theme: &'static str,
+    /// Names the switch for all of these keys.
+    pub shortcuts_on: &'static str,
+    /// Offers the place where the reader stopped: `{heading}`.
+    pub go_on: &'static str,
+    /// Refuses that.
+    pub dismiss: &'static str,
+
     /// GitHub's five alerts.
     pub note: &'static str,
     /// See [`Self::note`].
@@ -159,56 +186,18 @@ pub struct Text {
     pub formula: &'static str,
     /// Names the box of a task.
     pub task: &'static str,
+    /// Names the list of an article's headings.
+    pub contents: &'static str,
+    /// Names the link at a heading.
+    pub link_to_section: &'static str,
+    /// That its address is on the clipboard now.
+    pub copied: &'static str,
+    /// Names a note that is shown where the text refers to it: `{number}`.
+    pub note_number: &'static str,
+    /// Closes an enlarged picture, or the list of keys.
+    pub close: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
-}
-
-/// The languages that the interface speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English, also where no other fits.
-    English,
-    /// Persian.
-    Persian,
-}
-
-impl Language {
-    /// By the primary part of a BCP 47 tag. Articles in a language that is none of ours have an English interface, with
-    /// English dates: one language at a time is easier to read than two.
-    #[must_use]
-    pub fn of(tag: &str) -> Self {
-        match tag.split('-').next().unwrap_or_default() {
-            fa if fa.eq_ignore_ascii_case("fa") => Self::Persian,
-            _ => Self::English,
-        }
-    }
-
-    /// What views and renderer say.
-    #[must_use]
-    pub fn text(self) -> &'static Text {
-        match self {
-            Self::English => &en::TEXT,
-            Self::Persian => &fa::TEXT,
-        }
-    }
-
-    /// What stands around the views.
-    #[must_use]
-    pub fn frame(self) -> &'static Frame {
-        match self {
-            Self::English => &en::FRAME,
-            Self::Persian => &fa::FRAME,
-        }
-    }
-
-    /// What the scripts of pages say.
-    #[must_use]
-    pub fn script(self) -> &'static Script {
-        match self {
-            Self::English => &en::SCRIPT,
-            Self::Persian => &fa::SCRIPT,
-        }
-    }
 }
 
 impl Text {
@@ -236,56 +225,15 @@ impl Text {
     }
 }
 
-/// A text with its places filled. One that nobody fills stays, so that it is seen.
-#[must_use]
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.extend(["{", name, "}"]),
-        }
-        rest = after;
-    }
-    filled + rest
-}
-
-/// What stands before and behind a place, where an element comes, as far as anything does.
-#[must_use]
-pub fn around<'a>(text: &'a str, place: &str) -> [Option<&'a str>; 2] {
-    let (before, after) = text.split_once(place).unwrap_or((text, ""));
-    [before, after].map(|part| (!part.is_empty()).then_some(part))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_language_is_chosen_by_its_primary_part_and_english_otherwise() {
-        let of = |tag: &str| Language::of(tag);
-        assert_eq!(["fa", "fa-IR", "FA"].map(of), [Language::Persian; 3]);
-        assert_eq!(["en-GB", "de", "far", ""].map(of), [Language::English; 4]);
-    }
 
     #[test]
     fn a_day_is_written_as_the_language_does() {
         let day = Date::parse("2024-02-05").unwrap();
         assert_eq!(Text::of("en").day(day), "5 February 2024");
         assert_eq!(Text::of("fa").day(day), "۵ فوریهٔ ۲۰۲۴");
-    }
-
-    #[test]
-    fn places_are_filled_by_name() {
-        assert_eq!(fill("{a} of {b}, {c} {", &[("b", "2"), ("a", "1")]), "1 of 2, {c} {");
-        assert_eq!(around("in {series}", "{series}"), [Some("in "), None]);
     }
 
     /// The places of every text, in the order of their names.

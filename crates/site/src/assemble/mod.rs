@@ -81,9 +81,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
     if let Profile::Release { cache, .. } = profile {
-        let moved = project.redirects().into_iter().map(|at| hosts::Redirect { from: at.from, to: at.to });
-        let moved: Vec<_> = moved.collect();
-        hosts::place(&project.config, shell.policy(), &moved, &mut output, &cache.join("hosts"))?;
+        let redirects = project.redirects();
+        hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
     }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);

@@ -1,8 +1,8 @@
 use content::Address;
-use pulldown_cmark_escape::escape_html;
 use url::Url;
 
 use super::output::{AssembleError, Output};
+use super::page::escaped;
 use crate::{Project, Redirect};
 
 /// A page at every old address, which leads on at once. It is no page of the blog: no list, map or search names it, and
@@ -28,11 +28,4 @@ fn page(project: &Project, redirect: &Redirect) -> Result<String, AssembleError>
          </body>\n</html>\n",
         escaped(whole.as_str())
     ))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a String cannot fail.
-    let _ = escape_html(&mut out, text);
-    out
 }

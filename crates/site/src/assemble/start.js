@@ -1,7 +1,7 @@
 // Nothing that a reader sees waits for the app, and nothing shares line or processor with it: its files are asked for
-// when the page and the images of its first screen are there and painted. The load event can come before the paint;
-// begun then, the app took 15 ms of the 40 that a page's first paint cost the processor. A deferred script runs before
-// the load event. A tab that nobody looks at is not painted, nor is every browser's paint told of.
+// when the page and the images of its first screen are there and painted. The load event can come before the paint:
+// begun then, the first paint of an article cost the processor 37 ms instead of 24 without any app (medians of ten traced
+// loads). A deferred script runs before the load event. A tab that nobody looks at is not painted, nor is every browser's paint told of.
 const here = document.currentScript.src;
 // The one policy that the page's Content-Security-Policy lets exist. What the app writes as HTML is its own views, which
 // hold nothing of this; as a script only data; and the only script with an address of its own is the worker.

@@ -6,7 +6,8 @@ use content::Resource;
 use super::output::{self, AssembleError, Output};
 
 /// The sheets in the order of their layers; `layers.css` is the one line that names that order.
-const SHEETS: [&str; 6] = ["layers.css", "tokens.css", "base.css", "layout.css", "prose.css", "code.css"];
+const SHEETS: [&str; 7] =
+    ["layers.css", "tokens.css", "base.css", "layout.css", "search.css", "prose.css", "code.css"];
 
 /// The folder of those that no first view needs.
 const LATE: &str = "style/late";

@@ -1,8 +1,9 @@
 //! The index of the whole text: what `content::search` reads, made from articles.
 //!
-//! `terms` collects words with their weights, `stems` joins their forms, `shards` divides them into files so that an
-//! edit changes few.
+//! `terms` collects words with their weights, `stems` joins their forms, `shards` divides them so that an edit
+//! changes few, and `files` writes them.
 
+mod files;
 mod shards;
 mod stems;
 mod terms;
@@ -12,6 +13,7 @@ use content::search::{Card, Heading};
 use content::{Date, Resource, Slug};
 use unicode_normalization::UnicodeNormalization;
 
+pub use self::files::Files;
 use self::terms::Terms;
 
 /// An article as the index sees it.

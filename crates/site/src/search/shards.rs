@@ -1,8 +1,11 @@
 use content::search::{Group, bucket, write};
 use sha2::{Digest, Sha256};
 
-/// How large a file should be, in bytes: about a round trip's time on a weak line.
-const TARGET: usize = 24_000;
+/// How large a file should be, in bytes: about half a round trip's time on a weak line.
+const TARGET: usize = 12_000;
+
+/// Where no word ends a file before, its size does: then a change may move this end, up to the next that words decide.
+const MOST: usize = 20_000;
 
 /// The index of a blog that is smaller is one file: there is nothing to gain by fetching a part of it.
 const SMALL: usize = 120_000;
@@ -32,8 +35,11 @@ pub(super) fn divide(groups: Vec<Group>) -> Vec<(String, Vec<u8>)> {
     let every = (TARGET / mean).max(1).next_power_of_two();
     let mut shards: Vec<(String, Vec<Group>)> = Vec::new();
     let mut before_large = false;
+    let mut length = 0;
     for (beginning, mut groups, size) in buckets {
-        let begins = before_large || is_large(size) || hash(&beginning).is_multiple_of(every);
+        let begins =
+            before_large || is_large(size) || length + size > MOST || hash(&beginning).is_multiple_of(every);
+        length = if begins { size } else { length + size };
         match shards.last_mut() {
             Some((_, last)) if !begins => last.append(&mut groups),
             _ => shards.push((beginning, groups)),

@@ -16,12 +16,10 @@ mod vercel;
 
 use std::path::Path;
 
-pub(super) use rules::Redirect;
-
 use rules::Rules;
 
 use super::output::{AssembleError, Output};
-use crate::Config;
+use crate::{Config, Redirect};
 
 /// A host for which settings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

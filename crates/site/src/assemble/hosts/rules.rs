@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::assemble::policy;
-use crate::{Config, hash};
+use crate::{Config, Redirect, hash};
 
 /// What holds on every host.
 pub(super) struct Rules<'a> {
@@ -13,17 +13,10 @@ pub(super) struct Rules<'a> {
     pub(super) headers: Vec<(&'static str, String)>,
     /// Files whose names carry their hashes, below the base.
     pub(super) hashed: Vec<Group<'a>>,
-    /// From and to, whole paths.
-    pub(super) redirects: Vec<Redirect>,
+    /// What can be said in every host's words.
+    pub(super) redirects: Vec<&'a Redirect>,
     /// Every feed with its media type, for hosts that are told of each file.
     pub(super) feeds: Vec<(&'a str, &'static str)>,
-}
-
-/// A place that has moved for ever: whole paths.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Redirect {
-    pub(crate) from: String,
-    pub(crate) to: String,
 }
 
 /// The files of one kind below one folder.
@@ -44,7 +37,12 @@ pub(super) const REVALIDATED: &str = "no-cache";
 pub(super) const HASHED: &str = "\\.[0-9a-f]{16}\\.[a-z0-9]+$";
 
 impl<'a> Rules<'a> {
-    pub(super) fn new(config: &'a Config, policy: &str, redirects: &[Redirect], paths: &'a [String]) -> Self {
+    pub(super) fn new(
+        config: &'a Config,
+        policy: &str,
+        redirects: &'a [Redirect],
+        paths: &'a [String],
+    ) -> Self {
         let rest = config.blog.url.split_once("://").map_or("", |(_, rest)| rest);
         Self {
             base: config.base.as_str(),
@@ -60,7 +58,7 @@ impl<'a> Rules<'a> {
                 ("X-Content-Type-Options", "nosniff".to_owned()),
             ],
             hashed: groups(paths),
-            redirects: redirects.iter().filter(|it| is_path(&it.from) && is_path(&it.to)).cloned().collect(),
+            redirects: redirects.iter().filter(|it| is_path(&it.from) && is_path(&it.to)).collect(),
             feeds: feeds(paths),
         }
     }

@@ -1,4 +1,4 @@
-use content::{Base, Blog};
+use content::{Base, Blog, Slug};
 
 use super::*;
 
@@ -33,7 +33,14 @@ fn written(config: &Config, redirects: &[(&str, &str)]) -> std::collections::BTr
     let dist = folder.path().join("dist");
     let mut output = Output::new(&dist);
     PATHS.iter().for_each(|path| output.write(path, b"").unwrap());
-    let redirect = |(from, to): &(&str, &str)| Redirect { from: (*from).to_owned(), to: (*to).to_owned() };
+    let redirect = |(from, to): &(&str, &str)| Redirect {
+        from: (*from).to_owned(),
+        to: (*to).to_owned(),
+        file: String::new(),
+        slug: Slug::new("a").unwrap(),
+        title: String::new(),
+        post: std::path::PathBuf::new(),
+    };
     let redirects: Vec<_> = redirects.iter().map(redirect).collect();
     place(config, "default-src 'none'", &redirects, &mut output, &folder.path().join("beside")).unwrap();
     let read = |path: std::path::PathBuf| {

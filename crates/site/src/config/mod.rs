@@ -1,3 +1,5 @@
+mod values;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -74,7 +76,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
         let what = format!("the file is not valid TOML: {}", error.why);
         problems.push(problem(Some(error.line), what, error.remedy));
     }
-    let mut values: [Option<String>; KEYS.len()] = Default::default();
+    let mut texts: [Option<String>; KEYS.len()] = Default::default();
     let mut named = [false; KEYS.len()];
     let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
     let (mut offline, mut offline_limit) = (true, 5 * MB);
@@ -83,12 +85,12 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
         let line = Some(field.line);
         if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
             let done = match field.key.as_str() {
-                "links" => read_links(field).map(|found| links = found),
-                "hosts" => read_deployments(field).map(|found| hosts = found),
-                "embed" => read_hosts(field).map(|found| embed = found),
-                "offline" => read_switch(field).map(|found| offline = found),
-                "offline_limit" => read_limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
-                _ => read_limit(field).map(|found| feed_limit = found),
+                "links" => values::links(field).map(|found| links = found),
+                "hosts" => values::deployments(field).map(|found| hosts = found),
+                "embed" => values::hosts(field).map(|found| embed = found),
+                "offline" => values::switch(field).map(|found| offline = found),
+                "offline_limit" => values::limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
+                _ => values::limit(field).map(|found| feed_limit = found),
             };
             if let Err(what) = done {
                 problems.push(problem(line, format!("'{}' {what}", field.key), format!("write {example}")));
@@ -110,7 +112,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
         };
         named[at] = true;
         match check(field) {
-            Ok(text) => values[at] = Some(text),
+            Ok(text) => texts[at] = Some(text),
             Err((what, remedy)) => {
                 let remedy = remedy.unwrap_or_else(|| format!("write {}", KEYS[at].1));
                 problems.push(problem(line, format!("'{}' {what}", field.key), remedy));
@@ -120,10 +122,10 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
     for ((key, example), _) in KEYS.iter().zip(named).filter(|(_, named)| broken.is_empty() && !named) {
         problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
     }
-    match values {
+    match texts {
         [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
             // Checked just above.
-            let base = base(&base_url).unwrap_or_else(|_| Base::root());
+            let base = values::base(&base_url).unwrap_or_else(|_| Base::root());
             let blog = Blog { title, tagline, author, language, url: base_url };
             Ok(Config { blog, base, links, feed_limit, offline, offline_limit, embed, hosts })
         }
@@ -163,7 +165,7 @@ fn check(field: &Field) -> Result<String, Wrong> {
             let remedy = "write its code, as in en, pt-BR or zh-Hans".to_owned();
             Err((format!("is \"{text}\", which is no language tag"), Some(remedy)))
         }
-        "base_url" => match base(&text) {
+        "base_url" => match values::base(&text) {
             Ok(_) => Ok(text),
             Err((why, better)) => {
                 let remedy = better.map(|better| format!("write base_url = \"{better}\""));
@@ -171,106 +173,6 @@ fn check(field: &Field) -> Result<String, Wrong> {
             }
         },
         _ => Ok(text),
-    }
-}
-
-/// The hosts that the blog is deployed to.
-fn read_deployments(field: &Field) -> Result<Vec<Host>, String> {
-    let names = || Host::ALL.map(|(name, _)| name).join(", ");
-    let Value::List(values) = &field.value else {
-        return Err(format!("is {}, but must be a list of: {}", field.value.kind(), names()));
-    };
-    let host = |value: &Value| match value {
-        Value::Text(text) => match Host::ALL.iter().find(|(name, _)| name == text) {
-            Some((_, host)) => Ok(*host),
-            None => Err(format!("has \"{text}\", but the known hosts are {}", names())),
-        },
-        other => Err(format!("has {}, but must be a list of: {}", other.kind(), names())),
-    };
-    let hosts = values.iter().map(host).collect::<Result<Vec<_>, _>>()?;
-    if hosts.contains(&Host::Cloudflare) && hosts.contains(&Host::Netlify) {
-        return Err(
-            "has cloudflare-pages and netlify, which read one file, _headers, in different ways".to_owned()
-        );
-    }
-    Ok(hosts)
-}
-
-/// Names of hosts: they stand in the policy, so nothing else may be among them.
-fn read_hosts(field: &Field) -> Result<Vec<String>, String> {
-    let Value::List(values) = &field.value else {
-        return Err(format!("is {}, but must be a list of hosts", field.value.kind()));
-    };
-    let host = |value: &Value| match value {
-        Value::Text(text) if is_host(text) => Ok(text.clone()),
-        Value::Text(text) => Err(format!("has \"{text}\", which is no name of a host")),
-        other => Err(format!("has {}, but must be a list of hosts", other.kind())),
-    };
-    values.iter().map(host).collect()
-}
-
-fn is_host(text: &str) -> bool {
-    let label = |part: &str| {
-        let inner = part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        inner && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-')
-    };
-    text.contains('.') && text.split('.').all(label)
-}
-
-fn read_links(field: &Field) -> Result<Vec<String>, String> {
-    let Value::List(values) = &field.value else {
-        return Err(format!("is {}, but must be a list of addresses", field.value.kind()));
-    };
-    let link = |value: &Value| match value {
-        Value::Text(text) if text.starts_with("https://") || text.starts_with("mailto:") => Ok(text.clone()),
-        Value::Text(text) => {
-            Err(format!("has \"{text}\", which begins neither with https:// nor with mailto:"))
-        }
-        other => Err(format!("has {}, but must be a list of addresses", other.kind())),
-    };
-    values.iter().map(link).collect()
-}
-
-fn read_switch(field: &Field) -> Result<bool, String> {
-    match &field.value {
-        Value::Bool(on) => Ok(*on),
-        other => Err(format!("is {}, but must be true or false", other.kind())),
-    }
-}
-
-fn read_limit(field: &Field) -> Result<usize, String> {
-    match &field.value {
-        Value::Integer(limit @ 1..) => Ok(usize::try_from(*limit).unwrap_or(usize::MAX)),
-        Value::Integer(limit) => Err(format!("is {limit}, but must be a whole number from 1 on")),
-        other => Err(format!("is {}, but must be a whole number from 1 on", other.kind())),
-    }
-}
-
-/// The path of `https://host/path/`; else why there is none, and the address that may have been meant.
-fn base(url: &str) -> Result<Base, (String, Option<String>)> {
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme));
-    let Some(scheme) = scheme else {
-        let better = (!url.contains(':') && !url.starts_with('/')).then(|| format!("https://{url}"));
-        let better = better.map(|url| if url.ends_with('/') { url } else { url + "/" });
-        return Err(("does not begin with https://".to_owned(), better));
-    };
-    if let Some(c) = url.chars().find(|c| c.is_whitespace() || "?#\"<>\\".contains(*c)) {
-        return Err((format!("has the character {c:?}"), None));
-    }
-    let rest = &url[scheme.len()..];
-    let host = rest.split('/').next().unwrap_or_default();
-    if host.is_empty() || rest.contains("//") {
-        return Err((
-            if host.is_empty() { "names no host" } else { "has two slashes in a row" }.to_owned(),
-            None,
-        ));
-    }
-    if let Err(error) = url::Url::parse(url) {
-        return Err((format!("is no address: {error}"), None));
-    }
-    match Base::new(&rest[host.len()..]) {
-        Ok(base) => Ok(base),
-        Err(_) => Err(("does not end with a slash".to_owned(), Some(format!("{url}/")))),
     }
 }
 
