@@ -147,3 +147,22 @@ fn a_blog_that_keeps_nothing_does_not_speak_of_it() {
     assert!(!without.keys().any(|name| name.starts_with("offline/")), "{:?}", names(&without));
     assert_eq!(with["sitemap.xml"], without["sitemap.xml"]);
 }
+
+#[test]
+fn copies_lie_beside_the_files_and_change_nothing_else() {
+    let mut sources = journal();
+    let plain = released(&sources);
+    sources.entry("blog.toml".to_owned()).or_default().extend(b"compress = true\n");
+    let compressed = released(&sources);
+    let is_copy = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
+    let without: Tree = compressed.clone().into_iter().filter(|(name, _)| !is_copy(name)).collect();
+    // The worker's list and with it the release's name are among these bytes.
+    assert_eq!(names(&without), names(&plain));
+    assert!(without == plain, "copies change a file");
+    for name in ["index.html", "posts/first/index.html", "sitemap.xml", "sw.js"] {
+        let [file, br, gz] = ["", ".br", ".gz"].map(|end| compressed[&format!("{name}{end}")].len());
+        assert!(br < gz && gz < file, "{name}: {br}, {gz}, {file}");
+    }
+    assert!(!compressed.keys().any(|name| name.ends_with(".png.br")));
+    assert!(released(&sources) == compressed, "copies have other bytes the second time");
+}

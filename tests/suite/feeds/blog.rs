@@ -99,6 +99,7 @@ impl Sample {
                 offline: true,
                 offline_limit: 0,
                 embed: Vec::new(),
+                compress: None,
                 hosts: Vec::new(),
             },
             catalogue,

@@ -4,6 +4,7 @@
 mod announce;
 mod app;
 mod bundle;
+mod compressed;
 pub mod feeds;
 mod hosts;
 mod manifest;
@@ -80,17 +81,23 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     // Behind the worker, which keeps pages of this blog alone.
     redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
+    let files: Vec<_> = output.paths().into_iter().map(str::to_owned).collect();
     if let Profile::Release { cache, .. } = profile {
         let redirects = project.redirects();
         hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
     }
-    // The last step: what is validated is what is served.
+    // What is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
     let fetched: Vec<_> =
         bodies.chain([&bundle.catalogue_file, &search.start]).chain(&search.others).chain(&packed).collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
+    }
+    if let Profile::Release { cache, .. } = profile
+        && project.config.compresses()
+    {
+        compressed::place(staging, &files, &cache.join("compressed"))?;
     }
     Ok(Summary {
         // The page for "not found" is listed nowhere.

@@ -30,6 +30,8 @@ pub struct Config {
     pub embed: Vec<String>,
     /// Where the blog is deployed: settings are written for these.
     pub hosts: Vec<Host>,
+    /// Whether compressed copies lie beside the files, when the author says so.
+    pub compress: Option<bool>,
 }
 
 const FILE: &str = "blog.toml";
@@ -41,13 +43,14 @@ const KEYS: [(&str, &str); 5] = [
     ("base_url", "base_url = \"https://example.org/\""),
 ];
 /// Settings that need not be there.
-const OPTIONAL: [(&str, &str); 6] = [
+const OPTIONAL: [(&str, &str); 7] = [
     ("links", "links = [\"https://github.com/you\"]"),
     ("feed_limit", "feed_limit = 20"),
     ("offline", "offline = false"),
     ("offline_limit", "offline_limit = 5"),
     ("embed", "embed = [\"www.youtube-nocookie.com\"]"),
     ("hosts", "hosts = [\"github-pages\"]"),
+    ("compress", "compress = true"),
 ];
 const FEED_LIMIT: usize = 20;
 const MB: usize = 1_000_000;
@@ -65,6 +68,14 @@ impl Config {
     pub fn load(root: &Path) -> Result<Self, Problems> {
         load(root).map_err(Problems::new)
     }
+
+    /// Whether compressed copies are written: as the author says, else where a server is named that sends them. Other
+    /// hosts compress by themselves, and would only store more.
+    #[must_use]
+    pub fn compresses(&self) -> bool {
+        let sends_copies = |host: &Host| matches!(host, Host::Caddy | Host::Nginx);
+        self.compress.unwrap_or_else(|| self.hosts.iter().any(sends_copies))
+    }
 }
 
 /// Reads and checks `blog.toml`. All its problems come back at once.
@@ -80,7 +91,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
     let mut named = [false; KEYS.len()];
     let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
     let (mut offline, mut offline_limit) = (true, 5 * MB);
-    let (mut embed, mut hosts) = (Vec::new(), Vec::new());
+    let (mut embed, mut hosts, mut compress) = (Vec::new(), Vec::new(), None);
     for field in &found {
         let line = Some(field.line);
         if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
@@ -88,6 +99,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
                 "links" => values::links(field).map(|found| links = found),
                 "hosts" => values::deployments(field).map(|found| hosts = found),
                 "embed" => values::hosts(field).map(|found| embed = found),
+                "compress" => values::switch(field).map(|found| compress = Some(found)),
                 "offline" => values::switch(field).map(|found| offline = found),
                 "offline_limit" => values::limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
                 _ => values::limit(field).map(|found| feed_limit = found),
@@ -127,7 +139,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
             // Checked just above.
             let base = values::base(&base_url).unwrap_or_else(|_| Base::root());
             let blog = Blog { title, tagline, author, language, url: base_url };
-            Ok(Config { blog, base, links, feed_limit, offline, offline_limit, embed, hosts })
+            Ok(Config { blog, base, links, feed_limit, offline, offline_limit, embed, hosts, compress })
         }
         _ => Err(problems),
     }
@@ -220,6 +232,16 @@ mod tests {
         let expected =
             "blog.toml:6: 'offline' is a text, but must be true or false\n    write offline = false";
         assert_eq!(problem, expected);
+    }
+
+    #[test]
+    fn copies_are_for_servers_that_send_them_or_where_they_are_asked_for() {
+        let compresses = |line| with(line).map(|config| config.compresses());
+        assert_eq!(compresses(""), Ok(false));
+        assert_eq!(compresses("hosts = [\"github-pages\"]"), Ok(false));
+        assert_eq!(compresses("hosts = [\"github-pages\", \"caddy\"]"), Ok(true));
+        assert_eq!(compresses("compress = true"), Ok(true));
+        assert_eq!(compresses("hosts = [\"nginx\"]\ncompress = false"), Ok(false));
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
          server {{\n    listen 80;\n    server_name {host};\n    root /srv/{host};\n    index index.html;\n    \
          absolute_redirect off;\n    charset utf-8;\n    charset_types text/css text/plain text/markdown \
          text/javascript application/json application/xml;\n    etag on;\n    # Compressed copies lie beside the \
-         files. With the module ngx_brotli add: brotli_static on;\n    gzip_static on;\n    gzip on;\n    gzip_types text/css \
+         files. The next line needs Debian's libnginx-mod-http-brotli-static; without it, remove the line.\n    \
+         brotli_static on;\n    gzip_static on;\n    gzip on;\n    gzip_types text/css \
          text/plain text/markdown text/javascript application/json application/xml application/manifest+json \
          application/atom+xml application/rss+xml application/feed+json application/octet-stream application/wasm image/svg+xml;\n    gzip_vary on;\n    error_page 403 404 \
          {base}404.html;\n\n"

@@ -13,6 +13,7 @@ fn config(url: &str, base: &str) -> Config {
         offline: true,
         offline_limit: 0,
         embed: Vec::new(),
+        compress: None,
         hosts: Host::ALL.iter().map(|(_, host)| *host).filter(|host| *host != Host::Netlify).collect(),
     }
 }
