@@ -25,5 +25,6 @@ mod sites;
 mod snapshots;
 mod style;
 mod texts;
+mod verify;
 
 use tests::diff;

@@ -16,6 +16,7 @@ mod project;
 pub mod search;
 mod share;
 mod validate;
+mod verify;
 
 pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
@@ -25,3 +26,4 @@ pub use posts::{Alias, Asset, Post, sanitized};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;
+pub use verify::{Fault, Promise, Report, Severity, VerifyError, verify};

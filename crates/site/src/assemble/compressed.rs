@@ -37,7 +37,15 @@ const KINDS: [&str; 14] = [
 ];
 
 /// Smaller files fit into the first packet together with the answer's head, compressed or not.
-const SMALLEST: usize = 1000;
+pub(crate) const SMALLEST: usize = 1000;
+
+/// Whether the file is of a kind that is not compressed already.
+pub(crate) fn is_worth(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .is_some_and(|(_, kind)| KINDS.contains(&kind))
+}
 
 /// How a copy is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +85,11 @@ impl Format {
 
 /// Writes the copies of these files below `root` for which it pays. Returns how many there are.
 pub(super) fn place(root: &Path, paths: &[String], cache: &Path) -> Result<usize, AssembleError> {
-    let worth = |path: &&String| KINDS.iter().any(|kind| path.rsplit('.').next() == Some(*kind));
-    let tasks: Vec<_> =
-        paths.iter().filter(worth).flat_map(|path| Format::ALL.map(|format| (path, format))).collect();
+    let tasks: Vec<_> = paths
+        .iter()
+        .filter(|path| is_worth(path))
+        .flat_map(|path| Format::ALL.map(|format| (path, format)))
+        .collect();
     let (next, written) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let failed = Mutex::new(None);
     let work = || {

@@ -4,7 +4,7 @@
 mod announce;
 mod app;
 mod bundle;
-mod compressed;
+pub(crate) mod compressed;
 pub mod feeds;
 mod hosts;
 mod manifest;
@@ -28,6 +28,7 @@ use std::path::Path;
 pub use app::Profile;
 use content::text::Language;
 pub use hosts::Host;
+pub(crate) use hosts::rules;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};

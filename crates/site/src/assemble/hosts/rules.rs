@@ -47,21 +47,23 @@ impl<'a> Rules<'a> {
         Self {
             base: config.base.as_str(),
             host: rest.split(['/', ':']).next().unwrap_or_default(),
-            headers: vec![
-                ("Content-Security-Policy", policy::header(policy)),
-                ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
-                (
-                    "Permissions-Policy",
-                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned(),
-                ),
-                ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-                ("X-Content-Type-Options", "nosniff".to_owned()),
-            ],
+            headers: headers(policy),
             hashed: groups(paths),
             redirects: redirects.iter().filter(|it| is_path(&it.from) && is_path(&it.to)).collect(),
             feeds: feeds(paths),
         }
     }
+}
+
+/// What every answer of a host says. `policy` is that of the pages.
+pub(crate) fn headers(policy: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("Content-Security-Policy", policy::header(policy)),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+    ]
 }
 
 /// What may stand in a host's file as a path: nothing that could end a line, a word or a text there.
@@ -95,7 +97,7 @@ fn groups(paths: &[String]) -> Vec<Group<'_>> {
 }
 
 /// Feeds are known by what they are, and not as any XML. They lie at the base, and in the folder of each tag.
-pub(super) const FEEDS: [(&str, &str); 3] = [
+pub(crate) const FEEDS: [(&str, &str); 3] = [
     ("feed.xml", "application/atom+xml; charset=utf-8"),
     ("rss.xml", "application/rss+xml; charset=utf-8"),
     ("feed.json", "application/feed+json; charset=utf-8"),
@@ -110,7 +112,7 @@ fn feeds(paths: &[String]) -> Vec<(&str, &'static str)> {
 }
 
 /// Media types by extension, for hosts that know fewer.
-pub(super) const TYPES: [(&str, &str); 26] = [
+pub(crate) const TYPES: [(&str, &str); 26] = [
     ("avif", "image/avif"),
     ("bin", "application/octet-stream"),
     ("css", "text/css"),
