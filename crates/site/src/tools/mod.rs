@@ -22,6 +22,7 @@ mod source;
 mod toolbox;
 mod version;
 mod wasm_target;
+mod web_servers;
 mod workshop;
 
 use std::path::PathBuf;
@@ -54,6 +55,8 @@ pub(crate) enum Need {
     HtmlChecker,
     /// axe-core.
     Axe,
+    /// nginx and Caddy.
+    WebServers,
 }
 
 impl Need {
@@ -67,6 +70,7 @@ impl Need {
             Self::Browser => Box::new(browser::Browser),
             Self::HtmlChecker => Box::new(html_checker::HtmlChecker),
             Self::Axe => Box::new(axe::Axe),
+            Self::WebServers => Box::new(web_servers::WebServers),
         })
     }
 }

@@ -50,6 +50,7 @@ pub(super) const STEPS: [Step; 8] = [
             Need::Browser,
             Need::HtmlChecker,
             Need::Axe,
+            Need::WebServers,
         ],
         action: Action::SetUp,
     },
@@ -135,7 +136,7 @@ pub(super) const STEPS: [Step; 8] = [
     Step {
         name: "browser",
         about: "the finished blog, in a browser",
-        needs: &[Need::Browser, Need::Axe],
+        needs: &[Need::Browser, Need::Axe, Need::WebServers],
         action: Action::Cargo {
             commands: &[&["test", "-p", "tests", "--test", "browser"]],
             surroundings: Surroundings::FinishedBlog,
