@@ -1,137 +1,133 @@
-//! Providers, router and the outlet in which screens appear.
+//! The app: what it is made of, and what happens when the address changes.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use content::{Address, Base, Text};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
+use leptos::task::spawn_local;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::browser::finder::Finder;
-use crate::browser::{Arrival, Boot, FirstView, History, document, head, intent, keys, links, reading};
+use crate::browser::{Arrival, Boot, History, Outlet, document, fetch, head, intent, keys, links, reading};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
 /// Takes over the page that it finds. A page without the app's settings is left alone: it stays a document with
 /// ordinary links.
 pub fn start() {
-    let Some((boot, first_view)) = Boot::read().zip(FirstView::find()) else { return };
-    let main = first_view.main();
-    // `mount_to` appends: the nodes of the first view are not touched.
-    mount_to(main, move || view! { <App boot first_view /> }).forget();
+    let Some((boot, outlet)) = Boot::read().zip(Outlet::find()) else { return };
+    // Leptos drives the signals. There is no view of its own for it to keep: a screen never changes once it is shown,
+    // and comes into the document as the HTML that the build writes as well.
+    mount_to(outlet.element(), move || run(boot, outlet)).forget();
     document::say_ready();
 }
 
-/// The app, for a `main` that already shows its first view.
-#[component]
-pub fn App(
-    /// The page's settings.
-    boot: Boot,
-    /// What the page shows already.
-    first_view: FirstView,
-) -> impl IntoView {
-    let fetch = fetch_with(crate::browser::fetch);
-    let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.app, fetch));
-    let first_view = StoredValue::new_local(first_view);
-    provide_context(boot.base.clone());
-    provide_context(boot.text);
+fn run(boot: Boot, outlet: Outlet) {
+    let Boot { base, app, text } = boot;
+    provide_context(base.clone());
+    provide_context(text);
+    // The router's side to the browser is all that is needed of it: which screen belongs to an address is for `Screen`.
+    let Ok(location) = BrowserUrl::new() else { return };
+    let library = Library::new(base.clone(), app, fetch_with(fetch));
     // All listen to events before the router does.
-    reading::start(boot.text);
-    keys::listen(boot.text);
-    links::sort_out(boot.base.clone());
-    intent::foresee(boot.base.clone(), move |address| {
-        let library = library.get_value();
+    reading::start(text);
+    keys::listen(text);
+    links::sort_out(base.clone());
+    let foreseen = library.clone();
+    intent::foresee(base.clone(), move |address| {
+        let library = foreseen.clone();
         // What fails here is tried again, and shown, after the click.
         spawn_local(async move { drop(library.screen(&address).await) });
     });
-    let finder = Finder::start(boot.base.clone(), boot.text, library.get_value());
-    let finder = StoredValue::new_local(finder);
-    let history = StoredValue::new_local(History::start());
-    // The router's side to the browser is all that is needed of it: which view belongs to an address is for `Screen`.
+    let finder = Finder::start(base.clone(), text, library.clone());
+    let history = History::start();
     // It takes a base without its slash at the end, and none for the root.
-    let location = BrowserUrl::new().ok()?;
-    location.init(Some(boot.base.as_str().trim_end_matches('/').to_owned().into()));
-    Some(view! { <Outlet base=boot.base text=boot.text location library first_view history finder /> })
+    location.init(Some(base.as_str().trim_end_matches('/').to_owned().into()));
+    let url = location.as_url().clone();
+    let path = move || url.with(|url| Url::unescape(url.path()));
+    let owner = Owner::current().unwrap_or_default();
+    let app = App { base, text, owner, location, library, outlet, history, finder, latest: Cell::default() };
+    let app = Rc::new(app);
+    let here = untrack(&path);
+    if app.outlet.fits(&app.base, &here) {
+        app.finder.arrive();
+        reading::arrive(app.history.began(), text);
+    } else {
+        spawn_local(Rc::clone(&app).go(here, true));
+    }
+    let changed = move |path: &String, before: Option<&String>, _| {
+        if before != Some(path) {
+            spawn_local(Rc::clone(&app).go(path.clone(), false));
+        }
+    };
+    Effect::watch(path, changed, false);
 }
 
-/// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network
-/// never shows a loading state. `Transition` would do that much, but it gives no hook at the moment of the change,
-/// where title, focus, address and scroll position have to change as well, before the next paint.
-#[component]
-fn Outlet(
+struct App {
     base: Base,
     text: &'static Text,
+    /// What views are rendered in.
+    owner: Owner,
     location: BrowserUrl,
-    library: StoredValue<Library, LocalStorage>,
-    first_view: StoredValue<FirstView, LocalStorage>,
-    history: StoredValue<History, LocalStorage>,
-    finder: StoredValue<Finder, LocalStorage>,
-) -> impl IntoView {
-    let url = location.as_url().clone();
-    let path = Memo::new(move |_| url.with(|url| Url::unescape(url.path())));
-    let shown: RwSignal<Option<Screen>> = RwSignal::new(None);
-    let latest = StoredValue::new(0_u32);
+    library: Library,
+    outlet: Outlet,
+    history: History,
+    finder: Finder,
+    /// The number of the latest change: what was loaded for one before comes too late.
+    latest: Cell<u32>,
+}
 
-    let fits = first_view.with_value(|view| view.fits(&base, &path.get_untracked()));
-    let go = move |path: &String| {
-        let ticket = latest.get_value() + 1;
-        latest.set_value(ticket);
-        let address = base.strip(path).and_then(Address::parse);
-        let (library, location, base) = (library.get_value(), location.clone(), base.clone());
-        let starting = !fits && ticket == 1;
+impl App {
+    /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network never
+    /// shows a loading state. `starting` is a document that does not fit its own address.
+    async fn go(self: Rc<Self>, path: String, starting: bool) {
+        let ticket = self.latest.get() + 1;
+        self.latest.set(ticket);
         document::say_busy(true);
-        spawn_local(async move {
-            let screen = match &address {
-                Some(address) => match library.screen(address).await {
-                    Ok(screen) => screen,
-                    Err(failure) => Screen::Failed(address.clone(), failure),
-                },
-                None => Screen::NotFound,
+        let address = self.base.strip(&path).and_then(Address::parse);
+        let screen = match &address {
+            Some(address) => match self.library.screen(address).await {
+                Ok(screen) => screen,
+                Err(failure) => Screen::Failed(address.clone(), failure),
+            },
+            None => Screen::NotFound,
+        };
+        // A document that has just been loaded is all that the server has: leaving it would never end.
+        let leaves = !starting
+            && match &screen {
+                // Not one of our pages, or newer than our catalogue: the server knows.
+                Screen::NotFound => true,
+                Screen::Failed(_, failure) => self.library.is_superseded(*failure).await,
+                _ => false,
             };
-            // A document that has just been loaded is all that the server has: leaving it would never end.
-            let leaves = !starting
-                && match &screen {
-                    // Not one of our pages, or newer than our catalogue: the server knows.
-                    Screen::NotFound => true,
-                    Screen::Failed(_, failure) => library.is_superseded(*failure).await,
-                    _ => false,
-                };
-            if latest.get_value() != ticket {
-                return; // the reader has gone on meanwhile
-            }
-            document::say_busy(false);
-            if leaves {
-                document::leave_for(&location.as_url().get_untracked());
-                return;
-            }
-            let catalogue = library.catalogue().await.ok();
-            let head = catalogue.as_ref().map(|catalogue| screen.head(&catalogue.blog));
-            reading::leave();
-            history.with_value(History::leave);
-            first_view.with_value(FirstView::remove);
-            shown.set(Some(screen));
-            tick().await; // the screen is in the document now, and not yet painted
-            let arrived = document::address_of(&location.as_url().get_untracked());
-            reading::reveal(&arrived); // before the page is scrolled: it makes it longer
-            let arrival = history.with_value(|history| history.arrive(&arrived));
-            // After that: a title belongs to the entry that is current when it is set.
-            if let Some((head, catalogue)) = head.zip(catalogue) {
-                head::apply(&head, &catalogue.blog);
-            }
-            document::mark_current(address.map(|address| address.href(&base)).as_deref());
-            if !starting && arrival != Arrival::Fragment {
-                document::focus_heading();
-            }
-            finder.with_value(Finder::arrive);
-            reading::arrive(arrival, text);
-        });
-    };
-    if fits {
-        finder.with_value(Finder::arrive);
-        reading::arrive(history.with_value(History::began), text);
-    } else {
-        go(&path.get_untracked());
+        let catalogue = if leaves { None } else { self.library.catalogue().await.ok() };
+        if self.latest.get() != ticket {
+            return; // the reader has gone on meanwhile
+        }
+        document::say_busy(false);
+        if leaves {
+            document::leave_for(&self.location.as_url().get_untracked());
+            return;
+        }
+        // From here to the end nothing waits: all of it is there at the next paint.
+        let html = self.owner.with(|| screen.html());
+        reading::leave();
+        self.history.leave();
+        self.outlet.show(&html);
+        let arrived = document::address_of(&self.location.as_url().get_untracked());
+        reading::reveal(&arrived); // before the page is scrolled: it makes it longer
+        let arrival = self.history.arrive(&arrived);
+        // After that: a title belongs to the entry that is current when it is set.
+        if let Some(catalogue) = catalogue {
+            head::apply(&screen.head(&catalogue.blog), &catalogue.blog);
+        }
+        document::mark_current(address.map(|address| address.href(&self.base)).as_deref());
+        if !starting && arrival != Arrival::Fragment {
+            document::focus_heading();
+        }
+        self.finder.arrive();
+        reading::arrive(arrival, self.text);
     }
-    Effect::watch(move || path.get(), move |path, _, _| go(path), false);
-
-    move || shown.with(|screen| screen.as_ref().map(Screen::view))
 }

@@ -1,8 +1,8 @@
 //! The browser side of Fieldnotes.
 //!
 //! Every page arrives as a complete document; this app takes over its links. It never touches the nodes of the first
-//! view: [`app`] mounts beside them and renders from the first navigation on. The same views are rendered natively
-//! (feature `ssr`) by `crates/site` for the documents.
+//! view: from the first navigation on [`app`] puts others in their place. The same views are rendered natively (feature
+//! `ssr`) by `crates/site` for the documents, by the same function: [`screen::Screen::html`].
 //!
 //! - [`components`], [`pages`]: the views. Props in, HTML out; no browser API, no fetch.
 //! - [`library`]: catalogue and articles, fetched once a visit. Fetching is passed in.

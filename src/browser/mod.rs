@@ -4,15 +4,15 @@ mod boot;
 pub mod document;
 mod fetch;
 pub mod finder;
-mod first_view;
 pub mod head;
 mod history;
 pub mod intent;
 pub mod keys;
 pub mod links;
+mod outlet;
 pub mod reading;
 
 pub use boot::Boot;
 pub use fetch::fetch;
-pub use first_view::FirstView;
 pub use history::{Arrival, History};
+pub use outlet::Outlet;

@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
 mod fetch;
-mod first_view;
+mod outlet;
 mod pages;
 mod parts;
 mod stage;

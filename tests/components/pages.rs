@@ -1,4 +1,4 @@
-//! What stands in `main`, as the app shows it: through [`Screen::view`].
+//! What stands in `main`, as the app shows it: through [`Screen::html`].
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::stage::{BASE, Stage, article, catalogue, slug};
 #[wasm_bindgen_test]
 fn an_article_stands_under_its_title_between_its_neighbours() {
     let screen = Screen::Article(Arc::new(article("middle", "# One\n\nText & *more*.\n\n## Two\n")));
-    let stage = Stage::show(move || screen.view());
+    let stage = Stage::show_screen(&screen);
     assert_eq!(stage.texts("h1"), ["Tags & <b>braces</b>"]);
     assert_eq!(stage.texts("article .prose h2"), ["One"]);
     assert_eq!(stage.texts("article .prose h3"), ["Two"]);
@@ -31,7 +31,7 @@ fn an_article_stands_under_its_title_between_its_neighbours() {
 
 #[wasm_bindgen_test]
 fn an_unknown_address_has_a_way_home() {
-    let stage = Stage::show(|| Screen::NotFound.view());
+    let stage = Stage::show_screen(&Screen::NotFound);
     assert_eq!(stage.texts("h1"), ["Page not found"]);
     assert!(stage.attributes("a", "href").contains(&BASE.to_owned()));
 }
@@ -42,7 +42,7 @@ fn every_failure_has_its_own_text_and_its_own_way_on() {
     let mut texts = BTreeSet::new();
     for failure in failures {
         let screen = Screen::Failed(Address::Article(slug("new")), failure);
-        let stage = Stage::show(move || screen.view());
+        let stage = Stage::show_screen(&screen);
         assert_eq!(stage.texts("h1"), [failure.words(Text::of("en"))[0]]);
         let text = stage.texts("[role=alert]").concat();
         if let Failure::Server(status) = failure {
@@ -106,7 +106,7 @@ fn the_head_speaks_of_what_is_shown() {
 #[wasm_bindgen_test]
 fn the_focus_goes_to_the_new_heading() {
     Stage::clear();
-    let stage = Stage::show(|| Screen::NotFound.view());
+    let stage = Stage::show_screen(&Screen::NotFound);
     focus_heading();
     assert_eq!(document().active_element(), Some(stage.one("h1")));
 }

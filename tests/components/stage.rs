@@ -2,8 +2,7 @@
 
 use content::{Base, Body, Catalogue, Entry, Slug};
 use fieldnotes::library;
-use fieldnotes::screen::Article;
-use leptos::mount::mount_to;
+use fieldnotes::screen::{Article, Screen, html};
 use leptos::prelude::*;
 use serde_json::json;
 use web_sys::wasm_bindgen::JsCast;
@@ -32,13 +31,22 @@ impl Stage {
     }
 
     /// A view, in a `main` as on every page.
-    pub fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+    pub fn show<V: IntoView>(view: impl FnOnce() -> V) -> Self {
+        Self::show_html(|| html(view()))
+    }
+
+    /// A screen, likewise.
+    pub fn show_screen(screen: &Screen) -> Self {
+        Self::show_html(|| screen.html())
+    }
+
+    fn show_html(html: impl FnOnce() -> String) -> Self {
         let stage = Self::empty("main");
-        let within = move || {
+        let html = Owner::new().with(|| {
             provide_context(base());
-            view()
-        };
-        mount_to(stage.0.clone(), within).forget();
+            html()
+        });
+        stage.0.set_inner_html(&html);
         stage
     }
 

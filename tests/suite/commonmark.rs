@@ -9,7 +9,7 @@ mod normal;
 
 use std::collections::BTreeMap;
 
-use content::markdown::{Place, render};
+use content::markdown::{Place, numbered, render};
 use content::{Base, Body};
 use serde_json::Value;
 
@@ -34,7 +34,8 @@ fn run(name: &str, file: &str, count: usize) {
     for line in text.lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         let field = |name: &str| case[name].as_str().unwrap();
-        let body = Body { markdown: field("markdown").to_owned(), ..Body::default() };
+        // As browsers get it: with characters by number.
+        let body = Body { markdown: numbered(field("markdown")), ..Body::default() };
         let expected = normal::form(field("html"));
         let found = normal::form(&render(&body, &place).html);
         if expected != found {

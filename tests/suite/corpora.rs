@@ -8,7 +8,7 @@ pub mod posts;
 
 use std::collections::{BTreeMap, HashSet};
 
-use content::markdown::{Place, Rendered, render};
+use content::markdown::{Place, Rendered, numbered, render};
 use content::{Base, Body};
 use tests::{reference, visible};
 
@@ -80,6 +80,19 @@ fn posts_render_the_same_twice_with_every_id_once() {
 }
 
 /// No author of these posts wrote a formula: each that is found is a price or code that lost its dollar signs.
+/// A browser reads no names of characters: the build writes numbers.
+#[test]
+fn posts_render_the_same_with_characters_by_number() {
+    let Some(posts) = posts::all("corpora: characters by number") else { return };
+    let mut changed = 0;
+    for post in &posts {
+        let numbered = numbered(&post.markdown);
+        changed += usize::from(numbered != post.markdown);
+        assert_eq!(article(&numbered).html, article(&post.markdown).html, "{}", post.name);
+    }
+    println!("{changed} of {} files name characters", posts.len());
+}
+
 #[test]
 fn posts_have_prices_and_no_formulas() {
     let Some(posts) = posts::all("corpora: prices") else { return };

@@ -18,8 +18,8 @@ fn of_the_rest(request: &Request) -> bool {
         || request.path.contains("/posts/older-")
 }
 
-/// As if the reader had never asked for everything.
-fn give_up_the_rest(tab: &Tab) {
+/// As if the reader had never asked for everything; then the page says this of what is kept.
+pub(super) fn give_up_the_rest(tab: &Tab, state: &str) {
     let script = "const done = arguments[0];
         (async () => {
             const name = (await caches.keys()).find((name) => !name.endsWith(':'));
@@ -33,10 +33,12 @@ fn give_up_the_rest(tab: &Tab) {
     tab.js_later::<()>(script, Vec::new());
     tab.forget_files();
     tab.open_ready("/offline/");
-    wait_state(tab, "50 of 71 articles are on this device");
+    wait_state(tab, state);
 }
 
-fn keep_everything(tab: &Tab) {
+const NEWEST: &str = "50 of 71 articles are on this device";
+
+pub(super) fn keep_everything(tab: &Tab) {
     tab.wait_for(
         "the button",
         "return document.querySelector('.controls button')?.textContent.startsWith('Keep everything')",
@@ -45,7 +47,7 @@ fn keep_everything(tab: &Tab) {
 }
 
 /// What the page says at last is what there is.
-fn assert_all_there(tab: &Tab, case: &str) {
+pub(super) fn assert_all_there(tab: &Tab, case: &str) {
     wait_state(tab, "All of it is on this device");
     let (here, total) = sizes(tab);
     assert_eq!(here, total, "{case}");
@@ -71,7 +73,7 @@ fn keeping_everything_goes_on_after_every_interruption() {
     visit_release(release.folder(), "/", |tab, site| {
         tab.open_ready("/offline/");
         tab.wait_offline_ready();
-        give_up_the_rest(tab);
+        give_up_the_rest(tab, NEWEST);
         let before = site.server.count(of_the_rest);
         keep_everything(tab);
         assert_all_there(tab, "no interruption");
@@ -89,7 +91,7 @@ fn keeping_everything_goes_on_after_every_interruption() {
         for nth in 1..=requests {
             // From this request on everything fails; later nothing does.
             for fault in &faults {
-                give_up_the_rest(tab);
+                give_up_the_rest(tab, NEWEST);
                 let met = AtomicUsize::new(0);
                 site.server.fault(fault.clone(), move |request| {
                     of_the_rest(request) && met.fetch_add(1, Ordering::Relaxed) + 1 >= nth
@@ -103,7 +105,7 @@ fn keeping_everything_goes_on_after_every_interruption() {
                 cases += 1;
             }
             for what in ["the server stops", "the worker ends"] {
-                give_up_the_rest(tab);
+                give_up_the_rest(tab, NEWEST);
                 let before = site.server.count(of_the_rest);
                 site.server.fault_once(nth, Fault::Hold, of_the_rest);
                 keep_everything(tab);
@@ -131,7 +133,7 @@ fn the_reader_pauses_and_goes_on() {
     visit_release(release.folder(), "/", |tab, site| {
         tab.open_ready("/offline/");
         tab.wait_offline_ready();
-        give_up_the_rest(tab);
+        give_up_the_rest(tab, NEWEST);
         // Without packs there are many requests, and the network is slow: six of them wait when the reader pauses.
         let in_packs = |request: &Request| of_the_rest(request) && request.ends_with(".txt");
         let alone = |request: &Request| of_the_rest(request) && !request.ends_with(".txt");
@@ -181,7 +183,7 @@ fn keeping_everything_goes_on_when_the_browser_is_opened_again() {
     visit::run(&browser(), &site, |tab, site| {
         tab.open_ready("/offline/");
         tab.wait_offline_ready();
-        give_up_the_rest(tab);
+        give_up_the_rest(tab, NEWEST);
         let before = site.server.count(of_the_rest);
         site.server.fault(Fault::Hold, of_the_rest);
         keep_everything(tab);

@@ -1,5 +1,7 @@
 //! Of a large blog the newest articles are kept, what was read, and the rest when the reader asks.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::release::{Release, Sources};
@@ -29,7 +31,8 @@ pub(super) fn large() -> Release {
 pub(super) fn wait_state(tab: &Tab, start: &str) {
     let script =
         "return document.querySelector('[data-kept=\".state\"]').textContent.startsWith(arguments[0])";
-    tab.wait_with(start, script, vec![json!(start)]);
+    // A browser holds a request back for twenty seconds when one for the same file has never ended.
+    tab.wait_within(Duration::from_secs(60), start, script, vec![json!(start)]);
 }
 
 /// Bytes of the release in the cache, and of the whole release.

@@ -8,7 +8,7 @@ use site::Profile;
 use tests::finished::{self, Code};
 use tests::tree;
 
-use super::interrupted::wait_asked;
+use super::interrupted::{assert_all_there, give_up_the_rest, keep_everything, wait_asked};
 use super::large::{sizes, wait_state};
 use super::visit_release;
 use crate::server::{Fault, Request};
@@ -55,6 +55,17 @@ fn megabytes(bytes: usize) -> String {
 
 #[test]
 fn of_a_thousand_articles_the_newest_fifty_are_kept_and_every_list() {
+    visit_and_keep_everything(10);
+}
+
+#[test]
+#[ignore = "takes about five minutes"]
+fn of_a_thousand_articles_all_are_kept_whichever_pack_is_interrupted() {
+    visit_and_keep_everything(1);
+}
+
+/// Interrupts the keeping of everything at every so many packs.
+fn visit_and_keep_everything(step: usize) {
     let folder = tempfile::tempdir().unwrap();
     let start = std::time::Instant::now();
     finish(folder.path());
@@ -119,18 +130,38 @@ fn of_a_thousand_articles_the_newest_fifty_are_kept_and_every_list() {
             assert_eq!(*shown, expected, "{slug}");
         }
 
-        // The reader wants all of it. The network goes away in its middle, and comes back.
+        // The reader wants all of it. At every pack the network goes away, or the browser ends the worker.
         let asked = |request: &Request| request.path.contains("/offline/") && request.ends_with(".txt");
+        let newest = format!("50 of 1,000 articles are on this device: {}", megabytes(here));
         let before = site.server.count(asked);
-        site.server.fault_once(1, Fault::CutBody, asked);
-        tab.click(".controls button");
-        wait_asked(site, asked, before + 1);
-        site.server.stop();
-        tab.settle();
-        site.server.start_again();
-        wait_state(tab, &format!("All of it is on this device: {}.", megabytes(total)));
-        assert_eq!(tab.all_damaged(), [""; 0]);
-        assert_eq!(sizes(tab), [total; 2].map(|size| u64::try_from(size).unwrap()).into());
-        eprintln!("all {total} bytes, {} packs asked for", site.server.count(asked) - before);
+        keep_everything(tab);
+        assert_all_there(tab, "no interruption");
+        let packs = site.server.count(asked) - before;
+        assert!(packs > 1, "{packs} packs");
+        let mut cases = 0;
+        for nth in (1..=packs).step_by(step) {
+            for what in ["the server stops", "the worker ends"] {
+                let case = format!("{what} at pack {nth}");
+                give_up_the_rest(tab, &newest);
+                let before = site.server.count(asked);
+                site.server.fault_once(nth, Fault::Hold, asked);
+                let start = std::time::Instant::now();
+                keep_everything(tab);
+                wait_asked(site, asked, before + nth);
+                if what == "the worker ends" {
+                    tab.end_workers();
+                } else {
+                    site.server.stop();
+                    tab.settle();
+                    site.server.start_again();
+                }
+                site.server.mend();
+                assert_all_there(tab, &case);
+                eprintln!("{case}: {:.1} s", start.elapsed().as_secs_f64());
+                assert_eq!(sizes(tab), [total; 2].map(|size| u64::try_from(size).unwrap()).into(), "{case}");
+                cases += 1;
+            }
+        }
+        eprintln!("all {total} bytes in {packs} packs, {cases} interruptions");
     });
 }

@@ -89,10 +89,15 @@ impl Tab {
 
     /// The same, with arguments.
     pub fn wait_with(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        self.wait_within(PATIENCE, what, script, arguments);
+    }
+
+    /// The same, for so long at most.
+    pub fn wait_within(&self, patience: Duration, what: &str, script: &str, arguments: Vec<Value>) {
         let start = Instant::now();
         // Between two documents a script has nowhere to run: that is an answer, too.
         while wait(self.session.client().execute(script, arguments.clone())).ok() != Some(json!(true)) {
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+            assert!(start.elapsed() < patience, "waited in vain for {what}");
             thread::sleep(PAUSE);
         }
     }

@@ -19,7 +19,8 @@
 //! | `footnotes` | numbers notes in the order of reading, and collects them at the end with ways back |
 //! | `anchors` | on an article's own page, a link to itself at every heading; and the list of contents |
 //!
-//! `raw` is no pass: the build cleans an author's HTML and leads the destinations in it, once.
+//! `raw` and `numbered` are no passes: the build cleans an author's HTML and leads the destinations in it, and writes
+//! named characters as numbers, once.
 
 mod alerts;
 mod anchors;
@@ -33,6 +34,7 @@ mod images;
 mod links;
 mod literal;
 mod math;
+mod numbered;
 mod raw;
 mod relink;
 mod sections;
@@ -48,6 +50,7 @@ pub use fence::Fence;
 pub use formulas::Formula;
 pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references, unread_destinations};
+pub use numbered::numbered;
 pub use raw::{RawStep, lead_raw, raw_html, raw_references};
 pub use relink::relink;
 pub use sections::{Section, sections};

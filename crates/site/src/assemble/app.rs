@@ -4,7 +4,8 @@ use content::Resource;
 use content::text::Script;
 
 use super::output::{AssembleError, Output};
-use super::{wasm_opt, worker};
+use super::slim::{Slim, slim};
+use super::worker;
 
 /// How the app was compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,12 +47,13 @@ pub(crate) fn place(
     profile: &Profile,
     offline: Option<&Script>,
 ) -> Result<(App, Option<String>), AssembleError> {
-    let mut wasm = output.take_bytes("app_bg.wasm")?;
-    let glue = output.take_bytes("app.js")?;
-    let mut hint = None;
-    if let Profile::Release { wasm_opt, cache } = profile {
-        (wasm, hint) = wasm_opt::shrink(wasm, wasm_opt.as_deref(), &cache.join("wasm-opt"));
-    }
+    let [wasm, glue] = [output.take_bytes("app_bg.wasm")?, output.take_bytes("app.js")?];
+    let (Slim { wasm, glue }, hint) = match profile {
+        Profile::Debug => (Slim { wasm, glue }, None),
+        Profile::Release { wasm_opt, cache } => {
+            slim(wasm, glue, wasm_opt.as_deref(), &cache.join("wasm-opt"))
+        }
+    };
     let wasm = output.write_hashed("app/app.wasm", &wasm)?;
     let glue = output.write_hashed("app/app.js", &glue)?;
     let beside = |resource: &Resource| resource.path.replacen("app/", "./", 1);

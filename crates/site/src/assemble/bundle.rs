@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use content::{Body, Catalogue, Current, Entry, Resource, Slug};
+use content::{Body, Catalogue, Current, Entry, Resource, Slug, markdown};
 
 use super::app::App;
 use super::output::{self, AssembleError, Output};
@@ -24,7 +24,8 @@ pub(super) fn place(
     let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
         let body = post.body();
-        let bytes = postcard::to_allocvec(&body).map_err(AssembleError::Encode)?;
+        let fetched = Body { markdown: markdown::numbered(&body.markdown), ..body.clone() };
+        let bytes = postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)?;
         let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
         for asset in &post.assets {
             let bytes = output::read(&project.root.join(&asset.file))?;

@@ -18,6 +18,7 @@ mod published;
 mod redirects;
 mod search;
 mod share;
+mod slim;
 mod style;
 mod wasm_opt;
 mod worker;

@@ -4,7 +4,7 @@ use content::text::Language;
 use content::{Address, Catalogue};
 use fieldnotes::components::{SiteFooter, SiteHeader};
 use fieldnotes::library;
-use fieldnotes::screen::Screen;
+use fieldnotes::screen::{Screen, html};
 use leptos::prelude::*;
 
 use super::bundle::Bundle;
@@ -67,7 +67,7 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
         provide_context(language.text());
         let header = view! { <SiteHeader blog=config.blog.clone() frame current=current.cloned() /> };
         let footer = view! { <SiteFooter blog=config.blog.clone() frame links=config.links.clone() offline=config.offline /> };
-        let [header, main, footer] = [header.into_any(), screen.view(), footer.into_any()].map(html);
+        let (header, main, footer) = (html(header), screen.html(), html(footer));
         let page = escaped(page);
         format!(
             "<a class=\"skip\" href=\"#app.main\">{}</a>\n{header}\n\
@@ -75,10 +75,4 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
             frame.skip
         )
     })
-}
-
-/// A view as text. Leptos marks places between texts with comments that its own hydration looks for. Nothing here is
-/// hydrated, and to HTML they are errors ("incorrectly opened comment").
-fn html(view: AnyView) -> String {
-    view.to_html().replace("<!>", "")
 }

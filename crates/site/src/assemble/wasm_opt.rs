@@ -14,6 +14,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Twice for size, the second time over a flat form: 2 kB less (brotli, of 200) than once, for ten seconds.
+const PASSES: [&str; 7] =
+    ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers"];
+
 /// Makes the wasm smaller. The build goes on without: then it comes back as it was, with a sentence on what that
 /// costs. The result is kept by the hash of what went in: a changed post optimizes nothing.
 pub(super) fn shrink(wasm: Vec<u8>, tool: Option<&Path>, cache: &Path) -> (Vec<u8>, Option<String>) {
@@ -21,7 +25,7 @@ pub(super) fn shrink(wasm: Vec<u8>, tool: Option<&Path>, cache: &Path) -> (Vec<u
         let hint = "without wasm-opt the app is about a tenth larger than it could be; `cargo blog build` installs it";
         return (wasm, Some(hint.to_owned()));
     };
-    let kept = cache.join(format!("{}.wasm", hash::for_name(&wasm)));
+    let kept = cache.join(format!("{}.wasm", hash::for_name(&[&wasm, PASSES.join(" ").as_bytes()].concat())));
     if let Ok(small) = fs::read(&kept) {
         return (small, None);
     }
@@ -38,7 +42,7 @@ fn run(wasm: &[u8], tool: &Path, kept: &Path) -> Result<Vec<u8>, String> {
         ["in", "out"].map(|name| kept.with_extension(format!("{name}.{}", std::process::id())));
     fs::write(&input, wasm).map_err(|error| error.to_string())?;
     let mut command = Command::new(tool);
-    command.args(FEATURES).args(["-Oz", "--strip-debug", "--strip-producers"]);
+    command.args(FEATURES).args(PASSES);
     let answer = command.arg(&input).arg("-o").arg(&output).output().map_err(|error| error.to_string());
     // Best effort: a file that stays behind in the cache does no harm.
     let _ = fs::remove_file(&input);

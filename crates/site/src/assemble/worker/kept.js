@@ -7,9 +7,16 @@ const workers = navigator.serviceWorker;
 const place = (name) => document.querySelector(`[data-kept="${name}"]`);
 const number = (number) => number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
 const megabytes = (bytes) => say("megabytes", { size: number(bytes / 1e6) });
-const ask = (what) => workers.controller?.postMessage(what);
 let wanted; // all of it; unknown until the worker or the reader has said
 let timer;
+
+// A worker that was ended before it could answer is asked again.
+function ask(what) {
+  clearTimeout(timer);
+  if (!workers.controller) return;
+  timer = setTimeout(ask, 5000, what);
+  workers.controller.postMessage(what);
+}
 
 export function show(keeps) {
   if (!keeps && place(".state")) controls([texts.keep_this, keepAgain]);
@@ -40,6 +47,7 @@ function sign(articles, whole, complete) {
 
 workers.addEventListener("message", async ({ data }) => {
   if (!data.report) return;
+  clearTimeout(timer);
   const { articles, here, total, busy } = data.report;
   markLinks(articles);
   const count = Object.values(articles);
@@ -65,9 +73,9 @@ workers.addEventListener("message", async ({ data }) => {
   const remove = [texts.remove_all, takeAway];
   if (complete) return controls(remove);
   controls(wanted ? [texts.pause, pause] : [say("keep_all", { size: megabytes(total) }), keepAll], remove);
+  // What was interrupted goes on. Another report may have come meanwhile.
   clearTimeout(timer);
-  // What was interrupted goes on.
-  if (wanted) timer = setTimeout(() => ask(busy ? "tell" : "all"), 500);
+  if (wanted) timer = setTimeout(ask, 500, busy ? "tell" : "all");
 });
 
 function keepAll() {
@@ -77,12 +85,12 @@ function keepAll() {
 
 function pause() {
   wanted = false;
-  clearTimeout(timer);
   ask("pause");
 }
 
 async function takeAway() {
   wanted = false;
+  clearTimeout(timer);
   localStorage["fieldnotes.offline"] = "no";
   const registration = await workers.getRegistration();
   await registration?.unregister();

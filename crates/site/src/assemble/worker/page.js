@@ -20,6 +20,7 @@ async function look() {
     follow(registration.installing);
     announce();
     registration.active?.postMessage("check");
+    timer = setTimeout(look, 60000); // when no answer comes: browsers end workers at any time
   } catch {
     later();
   }
@@ -83,6 +84,7 @@ function wanted() {
 }
 
 function hear({ data }) {
+  if (!data.report) clearTimeout(timer);
   if (data.complete) {
     document.documentElement.dataset.offline = "ready";
     persist();
