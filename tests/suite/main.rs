@@ -26,5 +26,6 @@ mod snapshots;
 mod style;
 mod texts;
 mod verify;
+mod workflows;
 
 use tests::diff;
