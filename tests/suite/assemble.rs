@@ -51,6 +51,29 @@ fn the_same_sources_make_the_same_bytes() {
 }
 
 #[test]
+fn two_builds_in_different_folders_are_the_same_to_the_byte() {
+    let mut sources = journal();
+    let settings = b"compress = true\nhosts = [\"azure\", \"caddy\", \"cloudflare-pages\", \"firebase\", \"github-pages\", \
+                     \"nginx\", \"s3\", \"vercel\"]\n";
+    sources.entry("blog.toml".to_owned()).or_default().extend(settings);
+    let build = |below: &str| {
+        let place = tempfile::tempdir().unwrap();
+        let [dist, target] = ["dist", "target"].map(|name| place.path().join(below).join(name));
+        let release = Profile::Release { wasm_opt: None, cache: target.clone() };
+        finished::finish(&sources, &NO_CODE, &release, &dist).unwrap_or_else(|why| panic!("{why}"));
+        // With what goes beside it: settings of servers, checksums.
+        let beside = ["hosts", "release"].map(|name| tree::read(&target.join(name)).unwrap());
+        (tree::read(&dist).unwrap(), beside)
+    };
+    let (one, other) = (build("a"), build("another/longer/path of it"));
+    assert!(one.0.len() > 80 && one.1.iter().all(|tree| !tree.is_empty()), "{:?}", names(&one.0));
+    for (name, bytes) in &one.0 {
+        assert!(other.0.get(name) == Some(bytes), "{name} has other bytes in another folder");
+    }
+    assert!(one == other);
+}
+
+#[test]
 fn drafts_leave_no_trace() {
     let sources = journal();
     let with = assembled(&sources);

@@ -19,7 +19,7 @@ const QUESTIONS: [&str; 4] = ["contract", "error budgets", "deploy python", "mig
 #[test]
 #[ignore = "a measurement"]
 fn from_a_key_to_the_results() {
-    visit(|tab, site| measure(tab, site));
+    visit(measure);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod announce;
 mod app;
+mod bill_of_materials;
 mod bundle;
 pub(crate) mod compressed;
 pub mod feeds;
@@ -11,8 +12,10 @@ mod manifest;
 pub mod maps;
 mod output;
 mod page;
+mod papers;
 mod policy;
 mod prerender;
+mod privacy;
 mod public;
 mod published;
 mod redirects;
@@ -96,10 +99,11 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
     }
-    if let Profile::Release { cache, .. } = profile
-        && project.config.compresses()
-    {
-        compressed::place(staging, &files, &cache.join("compressed"))?;
+    if let Profile::Release { cache, .. } = profile {
+        if project.config.compresses() {
+            compressed::place(staging, &files, &cache.join("compressed"))?;
+        }
+        papers::write(staging, &project.root, &cache.join("release"))?;
     }
     Ok(Summary {
         // The page for "not found" is listed nowhere.

@@ -1,8 +1,9 @@
-use std::io::{self, Read};
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use compress::Format;
 use ureq::Agent;
 use url::Url;
 
@@ -105,14 +106,9 @@ impl Client {
 }
 
 fn decoded(encoding: &str, sent: Vec<u8>) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match encoding {
-        "identity" => return Ok(sent),
-        "br" => brotli::BrotliDecompress(&mut &*sent, &mut bytes)?,
-        "gzip" => {
-            flate2::read::MultiGzDecoder::new(&*sent).take(LARGEST).read_to_end(&mut bytes)?;
-        }
-        _ => return Err(io::Error::other("nobody has asked for that")),
+    if encoding == "identity" {
+        return Ok(sent);
     }
-    Ok(bytes)
+    let format = Format::ALL.into_iter().find(|format| format.encoding() == encoding);
+    format.ok_or_else(|| io::Error::other("nobody has asked for that"))?.decompress(&sent, LARGEST)
 }

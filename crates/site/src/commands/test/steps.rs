@@ -1,5 +1,5 @@
-use super::html;
 use super::surroundings::Surroundings;
+use super::{deny, html};
 use crate::commands::build;
 use crate::tools::Need;
 
@@ -32,13 +32,15 @@ pub(super) enum Action {
     },
     /// The Nu Html Checker, over every finished page.
     Html,
+    /// cargo-deny, over what is depended on.
+    Deny,
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// In the order in which they run: what is quick to fail comes first. Each name is part of the contract, people and
 /// automation type it.
-pub(super) const STEPS: [Step; 8] = [
+pub(super) const STEPS: [Step; 9] = [
     Step {
         name: "set-up",
         about: "every tool is there",
@@ -97,6 +99,12 @@ pub(super) const STEPS: [Step; 8] = [
             ],
             surroundings: Surroundings::Plain,
         },
+    },
+    Step {
+        name: deny::NAME,
+        about: "what is depended on has licences and sources that are allowed",
+        needs: &[],
+        action: Action::Deny,
     },
     Step {
         name: "unit",
