@@ -9,6 +9,7 @@ mod code;
 mod commonmark;
 mod contrast;
 mod corpora;
+mod dependencies;
 mod deviations;
 mod feeds;
 mod fixture;
