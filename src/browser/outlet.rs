@@ -31,6 +31,8 @@ impl Outlet {
     /// Shows a screen in the place of the one before.
     pub fn show(&self, html: &str) {
         self.main.set_inner_html(html);
+        // The style sheet lets what comes now appear softly. It cannot fail: the name is one of an attribute.
+        let _ = self.main.set_attribute("data-shown", "");
     }
 
     /// The element itself.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use content::{Catalogue, Current, Entry};
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, Code};
 use tests::tree;
 
@@ -135,7 +135,8 @@ static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
         fs::remove_dir_all(&folder).unwrap();
     }
     // It has been optimized already.
-    let release = Profile::Release { wasm_opt: None, cache: temporary.join("showcase-cache") };
+    let release =
+        Profile::Release { shrinkers: Shrinkers::default(), cache: temporary.join("showcase-cache") };
     let sources = finished::sources("showcase").unwrap();
     code(|code| finished::finish(&sources, code, &release, &folder)).unwrap_or_else(|why| panic!("{why}"));
     folder

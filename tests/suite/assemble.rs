@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree::{self, Tree};
 
@@ -18,7 +18,10 @@ fn assembled<'a>(sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -
 /// The same as readers get it.
 fn released(sources: &Tree) -> Tree {
     let cache = tempfile::tempdir().unwrap();
-    assembled_as(&Profile::Release { wasm_opt: None, cache: cache.path().to_owned() }, sources)
+    assembled_as(
+        &Profile::Release { shrinkers: Shrinkers::default(), cache: cache.path().to_owned() },
+        sources,
+    )
 }
 
 fn assembled_as<'a>(profile: &Profile, sources: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Tree {
@@ -59,7 +62,7 @@ fn two_builds_in_different_folders_are_the_same_to_the_byte() {
     let build = |below: &str| {
         let place = tempfile::tempdir().unwrap();
         let [dist, target] = ["dist", "target"].map(|name| place.path().join(below).join(name));
-        let release = Profile::Release { wasm_opt: None, cache: target.clone() };
+        let release = Profile::Release { shrinkers: Shrinkers::default(), cache: target.clone() };
         finished::finish(&sources, &NO_CODE, &release, &dist).unwrap_or_else(|why| panic!("{why}"));
         // With what goes beside it: settings of servers, checksums.
         let beside = ["hosts", "release"].map(|name| tree::read(&target.join(name)).unwrap());

@@ -32,7 +32,8 @@ fn each_has_its_reason() {
     assert!(names.len() > 40, "{names:?}");
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
     let (_, table) = text.split_once("## Dependencies").unwrap();
-    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.rsplit_once(" | "));
+    let rows =
+        table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.rsplit_once(" | "));
     let crates: BTreeSet<_> =
         rows.skip(1).flat_map(|(_, crates)| crates.split(", ").map(str::to_owned)).collect();
     assert_eq!(crates, names);

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use content::Catalogue;
 use sha2::{Digest, Sha256};
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree::{self, Tree};
 
@@ -38,7 +38,7 @@ fn the_showcase_is_finished_as_it_was() {
 fn finished() -> Tree {
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned();
     let folder = tempfile::tempdir().unwrap();
-    let release = Profile::Release { wasm_opt: None, cache };
+    let release = Profile::Release { shrinkers: Shrinkers::default(), cache };
     let sources = finished::sources("showcase").unwrap();
     finished::finish(&sources, &NO_CODE, &release, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     tree::read(folder.path()).unwrap()

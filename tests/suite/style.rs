@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree;
 
@@ -14,8 +14,10 @@ const IN_ALL: usize = 12_000;
 #[test]
 fn style_is_small_and_only_what_a_first_view_needs_is_in_the_page() {
     let folder = tempfile::tempdir().unwrap();
-    let release =
-        Profile::Release { wasm_opt: None, cache: Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned() };
+    let release = Profile::Release {
+        shrinkers: Shrinkers::default(),
+        cache: Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned(),
+    };
     let sources = finished::sources("showcase").unwrap();
     finished::finish(&sources, &NO_CODE, &release, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     let files = tree::read(folder.path()).unwrap();
@@ -34,4 +36,18 @@ fn style_is_small_and_only_what_a_first_view_needs_is_in_the_page() {
 /// So many bytes come over the line.
 fn brotli(bytes: &[u8]) -> usize {
     compress::Format::Brotli.compress(bytes).unwrap().len()
+}
+
+/// What a sheet says stands in no table of languages.
+#[test]
+fn no_sheet_has_words() {
+    let files = tree::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../style")).unwrap();
+    for (name, sheet) in &files {
+        let sheet = std::str::from_utf8(sheet).unwrap();
+        for content in sheet.split("content:").skip(1).filter_map(|rest| rest.split_once(';')) {
+            let quoted = content.0.split('"').skip(1).step_by(2);
+            let said: Vec<_> = quoted.filter(|text| !text.contains('\\')).collect();
+            assert!(!said.concat().contains(char::is_alphabetic), "{name} says {said:?}");
+        }
+    }
 }

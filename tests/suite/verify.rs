@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use host::Host;
-use site::{Fault, Profile, Promise, Report, verify};
+use site::{Fault, Profile, Promise, Report, Shrinkers, verify};
 use tests::finished::{self, NO_CODE};
 
 const BASE: &str = "/journal/";
@@ -24,7 +24,7 @@ static DIST: LazyLock<PathBuf> = LazyLock::new(|| {
     sources.entry("blog.toml".to_owned()).or_default().extend(b"compress = true\n");
     let moved = "+++\ntitle = \"Moved\"\ndate = \"2030-01-01\"\naliases = [\"/old/place/\"]\n+++\n\nThis post has moved here.\n";
     sources.insert("posts/moved.md".to_owned(), moved.into());
-    let release = Profile::Release { wasm_opt: None, cache: temporary.to_owned() };
+    let release = Profile::Release { shrinkers: Shrinkers::default(), cache: temporary.to_owned() };
     finished::finish(&sources, &NO_CODE, &release, &folder).unwrap_or_else(|why| panic!("{why}"));
     folder
 });

@@ -18,7 +18,9 @@ mod share;
 mod validate;
 mod verify;
 
-pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
+pub use assemble::{
+    AssembleError, File, Host, Profile, Published, Shrinkers, Summary, assemble, feeds, maps,
+};
 pub use config::Config;
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;

@@ -82,6 +82,8 @@ fn a_large_blog_keeps_the_newest_what_was_read_and_all_of_it_on_request() {
         );
         tab.wait_for("the marks", "return document.querySelectorAll('main a.away').length > 0");
         assert_eq!(marked(tab), 20, "of 71 articles 51 are here");
+        let said: String = tab.js("return document.querySelector('main a.away').dataset.note");
+        assert_eq!(said, "not kept", "in the blog's language");
         tab.dev_tools(
             "Network.emulateNetworkConditions",
             json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use site::{Drafts, Profile, Project, assemble};
+use site::{Drafts, Profile, Project, Shrinkers, assemble};
 use tempfile::TempDir;
 
 use crate::site::dist;
@@ -58,7 +58,7 @@ impl Sources {
         fs::write(staging.path().join("app.js"), [app(".js"), line.into()].concat()).unwrap();
         fs::copy(repository().join("index.html"), staging.path().join("index.html")).unwrap();
         let project = Project::load(self.0.path(), Drafts::LeaveOut).unwrap();
-        let profile = Profile::Release { wasm_opt: None, cache: cache.to_owned() };
+        let profile = Profile::Release { shrinkers: Shrinkers::default(), cache: cache.to_owned() };
         assemble(&project, staging.path(), &profile).unwrap_or_else(|error| panic!("{error}"));
         Release(staging)
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, Code};
 use tests::tree;
 
@@ -42,7 +42,7 @@ fn finish(folder: &Path) {
         compiled.iter().find(|(name, _)| name.starts_with("app.") && name.ends_with(end)).unwrap().1
     };
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("thousand-cache");
-    let profile = Profile::Release { wasm_opt: None, cache };
+    let profile = Profile::Release { shrinkers: Shrinkers::default(), cache };
     finished::finish(&sources, &Code { wasm: file(".wasm"), glue: file(".js") }, &profile, folder)
         .unwrap_or_else(|why| panic!("{why}"));
 }

@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use super::{ENTER, ESCAPE, both, count, focus, has_focus, without_scripts};
 use crate::tab::Tab;
 
@@ -65,5 +67,19 @@ fn a_picture_that_is_a_link_keeps_it_and_others_lead_to_their_file_without_scrip
         assert!(lead);
         // Signs in the line are no pictures.
         assert_eq!(count(tab, ".picture [src$='dot.svg']"), 0);
+    });
+}
+
+#[test]
+fn on_paper_links_tell_where_they_lead_and_pictures_do_not() {
+    without_scripts(1440, |tab, _| {
+        tab.dev_tools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let said = |selector: &str| -> String {
+            let script = "return getComputedStyle(document.querySelector(arguments[0]), '::after').content";
+            tab.js_with(script, vec![json!(selector)])
+        };
+        assert_eq!(said(".prose .picture"), "none");
+        assert_ne!(said(".prose p a[href^='http']"), "none");
+        tab.dev_tools("Emulation.setEmulatedMedia", json!({ "media": "" }));
     });
 }

@@ -1,6 +1,6 @@
 //! Old addresses in the finished folder.
 
-use site::Profile;
+use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
 use tests::tree;
 
@@ -11,7 +11,7 @@ fn an_old_address_leads_on_and_is_listed_nowhere() {
     sources.insert("posts/moved.md".to_owned(), post.as_bytes().to_vec());
     let folder = tempfile::tempdir().unwrap();
     let cache = tempfile::tempdir().unwrap();
-    let profile = Profile::Release { wasm_opt: None, cache: cache.path().to_owned() };
+    let profile = Profile::Release { shrinkers: Shrinkers::default(), cache: cache.path().to_owned() };
     finished::finish(&sources, &NO_CODE, &profile, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     let tree = tree::read(folder.path()).unwrap();
     for file in ["2024/04/old.html", "old/index.html"] {

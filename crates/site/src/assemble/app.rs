@@ -4,6 +4,7 @@ use content::Resource;
 use content::text::Script;
 
 use super::output::{AssembleError, Output};
+use super::shrink::{Shrink, Shrinkers};
 use super::slim::{Slim, slim};
 use super::worker;
 
@@ -14,8 +15,8 @@ pub enum Profile {
     Debug,
     /// For readers: as small as possible.
     Release {
-        /// The optimizer of Binaryen, when there is one.
-        wasm_opt: Option<PathBuf>,
+        /// What makes it smaller.
+        shrinkers: Shrinkers,
         /// Where files that took long to make are kept, by the hash of what went in.
         cache: PathBuf,
     },
@@ -44,22 +45,17 @@ const START: &str = include_str!("start.js");
 /// same while the bytes differ (trunk#1028).
 pub(crate) fn place(
     output: &mut Output,
-    profile: &Profile,
+    shrink: &Shrink<'_>,
     offline: Option<&Script>,
-) -> Result<(App, Option<String>), AssembleError> {
+) -> Result<App, AssembleError> {
     let [wasm, glue] = [output.take_bytes("app_bg.wasm")?, output.take_bytes("app.js")?];
-    let (Slim { wasm, glue }, hint) = match profile {
-        Profile::Debug => (Slim { wasm, glue }, None),
-        Profile::Release { wasm_opt, cache } => {
-            slim(wasm, glue, wasm_opt.as_deref(), &cache.join("wasm-opt"))
-        }
-    };
+    let Slim { wasm, glue } = if shrink.is_on() { slim(wasm, glue, shrink) } else { Slim { wasm, glue } };
     let wasm = output.write_hashed("app/app.wasm", &wasm)?;
     let glue = output.write_hashed("app/app.js", &glue)?;
     let beside = |resource: &Resource| resource.path.replacen("app/", "./", 1);
     let mut start = START.to_owned();
     if let Some(script) = offline {
-        let page = worker::place_page(script, output)?;
+        let page = worker::place_page(script, shrink, output)?;
         start = start + "\n" + &OFFLINE.replace("./offline.js", &beside(&page));
     }
     // In a block: a script's names would be the page's.
@@ -68,6 +64,6 @@ pub(crate) fn place(
         .replace("hash of app.wasm", &wasm.integrity)
         .replace("./app.js", &beside(&glue))
         .replace("./app.wasm", &beside(&wasm));
-    let start = output.write_hashed("app/start.js", start.as_bytes())?;
-    Ok((App { start }, hint))
+    let start = output.write_hashed("app/start.js", &shrink.classic(start.into_bytes()))?;
+    Ok(App { start })
 }

@@ -21,9 +21,9 @@ mod published;
 mod redirects;
 mod search;
 mod share;
+mod shrink;
 mod slim;
 mod style;
-mod wasm_opt;
 mod worker;
 mod xml;
 
@@ -36,6 +36,8 @@ pub(crate) use hosts::rules;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
+use shrink::Shrink;
+pub use shrink::Shrinkers;
 
 use crate::validate::{Origins, validate};
 use crate::{Problems, Project};
@@ -64,7 +66,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     // While the author writes, nothing may stand between the files and the browser.
     let offline = project.config.offline && *profile != Profile::Debug;
     let script = Language::of(&project.config.blog.language).script();
-    let (app, hint) = app::place(&mut output, profile, offline.then_some(script))?;
+    let shrink = Shrink::of(profile);
+    let app = app::place(&mut output, &shrink, offline.then_some(script))?;
     let style = style::joined(&project.root)?;
     let late = style::late(&project.root, &mut output)?;
     public::copy(&project.root, &mut output)?;
@@ -78,7 +81,7 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;
     let packed = if offline {
-        worker::place(&project.config, &bundle.catalogue, &mut output)?
+        worker::place(&project.config, &bundle.catalogue, &shrink, &mut output)?
     } else {
         worker::switch_off(&mut output)?;
         Vec::new()
@@ -109,7 +112,7 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         // The page for "not found" is listed nowhere.
         pages: listed.len() + 1,
         articles: project.posts.len(),
-        hint,
+        hint: shrink.hint(),
         problems: Problems::new(share.problems),
     })
 }

@@ -78,7 +78,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let project = project(folder.path());
         let (dist, cache) = (folder.path().join("dist"), folder.path().join("cache"));
-        let release = Profile::Release { wasm_opt: None, cache: cache.clone() };
+        let release = Profile::Release { shrinkers: crate::Shrinkers::default(), cache: cache.clone() };
         let placed = place(&project, &mut Output::new(&dist), &release).unwrap();
         let slugs: Vec<_> = placed.files.keys().map(Slug::as_str).collect();
         assert_eq!((slugs, placed.problems), (vec!["one", "two"], Vec::new()));

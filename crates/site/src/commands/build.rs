@@ -7,7 +7,8 @@ use crate::tools::{Machine, Need, Screen, Toolbox, set_up};
 pub(crate) const DIST: &str = "dist";
 
 /// What a release needs.
-pub(crate) const NEEDS: [Need; 4] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmOpt];
+pub(crate) const NEEDS: [Need; 5] =
+    [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::WasmOpt, Need::Esbuild];
 
 /// Sets up what is missing and writes the finished blog.
 pub(crate) fn run(machine: &Machine, screen: &mut Screen<'_>) -> Result<(), CommandError> {

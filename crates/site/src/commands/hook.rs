@@ -2,10 +2,10 @@ use std::env;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use site::{Drafts, Profile, Project, Summary, assemble};
+use site::{Drafts, Profile, Project, Shrinkers, Summary, assemble};
 
 use super::CommandError;
-use crate::tools::{Machine, Need, Screen, look_up};
+use crate::tools::{Machine, Need, Screen, SetUpError, look_up};
 
 /// When Trunk calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,8 +26,12 @@ pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> R
     }
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(CommandError::NotByTrunk)?;
     let profile = if release {
-        let wasm_opt = look_up(machine, Need::WasmOpt)?.program("wasm-opt").map(Into::into);
-        Profile::Release { wasm_opt, cache: machine.target().join("blog") }
+        let find = |need, name| -> Result<Option<PathBuf>, SetUpError> {
+            Ok(look_up(machine, need)?.program(name).map(Into::into))
+        };
+        let wasm_opt = find(Need::WasmOpt, "wasm-opt")?;
+        let esbuild = find(Need::Esbuild, "esbuild")?;
+        Profile::Release { shrinkers: Shrinkers { wasm_opt, esbuild }, cache: machine.target().join("blog") }
     } else {
         Profile::Debug
     };

@@ -49,6 +49,8 @@ pub(crate) enum Need {
     WasmBindgen,
     /// wasm-opt, which makes the app smaller.
     WasmOpt,
+    /// esbuild, which makes scripts smaller.
+    Esbuild,
     /// Chromium and its driver.
     Browser,
     /// The Nu Html Checker and the Java that runs it.
@@ -67,6 +69,7 @@ impl Need {
             Self::Trunk => Box::new(program::trunk()),
             Self::WasmBindgen => Box::new(program::wasm_bindgen(lockfile::wasm_bindgen(&machine.root)?)),
             Self::WasmOpt => Box::new(program::wasm_opt()),
+            Self::Esbuild => Box::new(program::esbuild()),
             Self::Browser => Box::new(browser::Browser),
             Self::HtmlChecker => Box::new(html_checker::HtmlChecker),
             Self::Axe => Box::new(axe::Axe),

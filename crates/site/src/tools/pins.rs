@@ -12,6 +12,12 @@ pub(crate) const BINARYEN: Version = Version(132, 0, 0);
 /// The first wasm-opt that knows every feature that rustc turns on.
 pub(crate) const OLDEST_WASM_OPT: Version = Version(116, 0, 0);
 
+/// esbuild.
+pub(crate) const ESBUILD: Version = Version(0, 28, 2);
+
+/// The first esbuild that takes `--tree-shaking` for a single file.
+pub(crate) const OLDEST_ESBUILD: Version = Version(0, 14, 0);
+
 /// The Nu Html Checker, named by its day.
 pub(crate) const VNU: Version = Version(26, 9, 27);
 

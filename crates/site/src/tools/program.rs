@@ -62,6 +62,19 @@ pub(super) fn wasm_opt() -> Program {
     }
 }
 
+pub(super) fn esbuild() -> Program {
+    Program {
+        name: "esbuild",
+        purpose: "makes scripts smaller",
+        cost_of_absence: Some("scripts are about a third larger than they could be"),
+        fits: Fits::AtLeast(pins::OLDEST_ESBUILD),
+        beside: None,
+        folder: "esbuild",
+        version: pins::ESBUILD,
+        source: Source::Npm { package: "esbuild" },
+    }
+}
+
 impl Program {
     fn release(&self) -> String {
         format!("{}-{}", self.folder, self.version)

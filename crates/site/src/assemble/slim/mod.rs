@@ -10,9 +10,8 @@ mod names;
 mod rewrite;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use super::wasm_opt;
+use super::shrink::Shrink;
 
 /// The app's two files.
 pub(super) struct Slim {
@@ -20,25 +19,16 @@ pub(super) struct Slim {
     pub(super) glue: Vec<u8>,
 }
 
-/// Makes both smaller, with the optimizer when there is one. What cannot be read stays as it is, with a sentence on what
-/// that costs.
-pub(super) fn slim(
-    wasm: Vec<u8>,
-    glue: Vec<u8>,
-    optimizer: Option<&Path>,
-    cache: &Path,
-) -> (Slim, Option<String>) {
-    let lean = lean(&wasm, &glue);
-    let Ok((wasm, text)) = lean else {
-        let (wasm, hint) = wasm_opt::shrink(wasm, optimizer, cache);
-        let why = "the compiled app has a form that is not known: it is larger than it could be".to_owned();
-        return (Slim { wasm, glue }, hint.or(Some(why)));
+/// Makes both smaller, with the programs that there are. What cannot be read stays as it is, with a remark on what that
+/// costs.
+pub(super) fn slim(wasm: Vec<u8>, glue: Vec<u8>, shrink: &Shrink<'_>) -> Slim {
+    let Ok((wasm, text)) = lean(&wasm, &glue) else {
+        shrink.remark("the compiled app has an unknown form, so it is larger than it could be".to_owned());
+        return Slim { wasm: shrink.wasm(wasm), glue };
     };
-    let (wasm, hint) = wasm_opt::shrink(wasm, optimizer, cache);
-    match short(&wasm, &text) {
-        Ok(slim) => (slim, hint),
-        Err(_) => (Slim { wasm, glue: text.into_bytes() }, hint),
-    }
+    let wasm = shrink.wasm(wasm);
+    let Slim { wasm, glue } = short(&wasm, &text).unwrap_or(Slim { wasm, glue: text.into_bytes() });
+    Slim { wasm, glue: shrink.module(glue) }
 }
 
 /// Before the optimizer: what it then finds to be unused goes.

@@ -28,6 +28,7 @@ function markLinks(articles) {
   for (const link of document.querySelectorAll("main a[href]")) {
     const [kept, of] = articles[slugOf(link.pathname)] ?? [];
     link.classList.toggle("away", kept < of);
+    link.dataset.note = texts.not_kept;
   }
 }
 

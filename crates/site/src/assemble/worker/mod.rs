@@ -12,6 +12,7 @@ use content::text::Script;
 use content::{Catalogue, Resource};
 
 use super::output::{AssembleError, Output};
+use super::shrink::Shrink;
 use crate::{Config, hash};
 use choice::Choice;
 use list::{Entry, List};
@@ -33,22 +34,27 @@ pub(super) fn switch_off(output: &mut Output) -> Result<(), AssembleError> {
 }
 
 /// Writes the scripts of the pages.
-pub(super) fn place_page(script: &Script, output: &mut Output) -> Result<Resource, AssembleError> {
+pub(super) fn place_page(
+    script: &Script,
+    shrink: &Shrink<'_>,
+    output: &mut Output,
+) -> Result<Resource, AssembleError> {
     let texts = serde_json::to_string(script).map_err(AssembleError::Json)?;
     let kept = KEPT.replacen("{texts}", &texts, 1);
-    let kept = output.write_hashed("app/kept.js", kept.as_bytes())?;
+    let kept = output.write_hashed("app/kept.js", &shrink.module(kept.into_bytes()))?;
     let [new_version, show_it] = [script.new_version, script.show_it].map(|text| text.replace('"', "\\\""));
     let page = PAGE
         .replacen("./kept.js", &kept.path.replacen("app/", "./", 1), 1)
         .replacen("{new version}", &new_version, 1)
         .replacen("{show it}", &show_it, 1);
-    output.write_hashed("app/offline.js", page.as_bytes())
+    output.write_hashed("app/offline.js", &shrink.module(page.into_bytes()))
 }
 
 /// Writes worker, list and packs. Returns what the worker will fetch beside the blog's own files.
 pub(super) fn place(
     config: &Config,
     catalogue: &Catalogue,
+    shrink: &Shrink<'_>,
     output: &mut Output,
 ) -> Result<Vec<Resource>, AssembleError> {
     let choice = Choice::of(&output.paths(), catalogue);
@@ -68,7 +74,7 @@ pub(super) fn place(
     let file = output.write_hashed("offline/list.json", &text)?;
     let release = hash::in_name(&file.path).unwrap_or_default();
     let worker = PARTS.join("\n").replacen("{release}", release, 1).replacen("{list}", &file.path, 1);
-    output.write(PATH, worker.as_bytes())?;
+    output.write(PATH, &shrink.classic(worker.into_bytes()))?;
     let mut fetched = packer.packs;
     fetched.push(file);
     Ok(fetched)

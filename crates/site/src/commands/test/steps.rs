@@ -49,6 +49,7 @@ pub(super) const STEPS: [Step; 9] = [
             Need::Trunk,
             Need::WasmBindgen,
             Need::WasmOpt,
+            Need::Esbuild,
             Need::Browser,
             Need::HtmlChecker,
             Need::Axe,
