@@ -103,6 +103,12 @@ impl Site {
             .collect()
     }
 
+    /// Those of which the app has a view: a click shows them without loading a page.
+    pub fn routes_in_app(&self) -> Vec<String> {
+        let privacy = format!("{}{}", self.base, fieldnotes::components::PRIVACY);
+        self.routes().into_iter().filter(|route| *route != privacy).collect()
+    }
+
     /// Asks the host as a plain client does: status and body.
     pub fn get(&self, path: &str) -> (u16, Vec<u8>) {
         let host = self.server.origin().replace("http://", "");
