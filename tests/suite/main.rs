@@ -19,6 +19,7 @@ mod hostile;
 mod import;
 mod library;
 mod limits;
+mod lists;
 mod markdown;
 mod search;
 mod shared;

@@ -24,7 +24,7 @@ pub use assemble::{
 pub use config::Config;
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
-pub use posts::{Alias, Asset, Post, sanitized};
+pub use posts::{Alias, Asset, Landing, Post, sanitized};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;

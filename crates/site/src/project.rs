@@ -4,7 +4,7 @@ use content::markdown::lead_raw;
 use content::{Address, Slug};
 
 use crate::config::{self, Config};
-use crate::posts::{self, Post};
+use crate::posts::{self, Landing, Loaded, Post};
 use crate::problem::Problems;
 
 /// Whether drafts are part of what is made.
@@ -25,6 +25,8 @@ pub struct Project {
     pub config: Config,
     /// Every post, in the order of files.
     pub posts: Vec<Post>,
+    /// What stands above lists of them, in the order of files.
+    pub landings: Vec<Landing>,
 }
 
 /// An old address that leads on to a post: a page of its own, and a rule for hosts that have rules.
@@ -72,7 +74,7 @@ impl Project {
     pub fn load(root: &Path, drafts: Drafts) -> Result<Self, Problems> {
         let config = config::load(root);
         let embed = config.as_ref().map_or(&[][..], |config| &config.embed);
-        let (mut posts, mut problems) = posts::load(root, "posts", embed);
+        let Loaded { mut posts, mut landings, mut problems } = posts::load(root, "posts", embed);
         let config = match config {
             Ok(config) if problems.is_empty() => config,
             Ok(_) => return Err(Problems::new(problems)),
@@ -84,15 +86,20 @@ impl Project {
         for post in &mut posts {
             post.markdown = lead_raw(&post.markdown, &post.targets, &config.base);
         }
+        for landing in &mut landings {
+            landing.lead_raw(&config.base);
+        }
         if drafts == Drafts::LeaveOut {
             posts.retain(|post| !post.draft);
         }
-        Ok(Self { root: root.to_owned(), config, posts })
+        Ok(Self { root: root.to_owned(), config, posts, landings })
     }
 
     /// What the authors should know, and what keeps nothing from being made.
     #[must_use]
     pub fn warnings(&self) -> Problems {
-        Problems::new(self.posts.iter().flat_map(|post| post.warnings.iter().cloned()).collect())
+        let landings = self.landings.iter().flat_map(|landing| &landing.warnings);
+        let posts = self.posts.iter().flat_map(|post| &post.warnings);
+        Problems::new(posts.chain(landings).cloned().collect())
     }
 }

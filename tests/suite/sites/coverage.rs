@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 43] = [
+const FAULTS: [(&str, &str); 45] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -36,6 +36,8 @@ const FAULTS: [(&str, &str); 43] = [
     ("AliasTaken", "the old address /old/one belongs to"),
     ("PlaceholderDate", "a placeholder that was never filled in"),
     ("SameSlug", "belongs to"),
+    ("SameLanding", "has its text in"),
+    ("NoSuchList", "no post has the tag"),
     ("NoDestination", "has no destination"),
     ("BlankInDestination", "makes no link or image"),
     ("NoSuchFile", "leads to no file"),

@@ -73,8 +73,9 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
-    let bundle = bundle::place(project, &share.files, &mut output)?;
-    let search = search::place(&bundle, &mut output)?;
+    let corpus = search::read(project);
+    let bundle = bundle::place(project, &share.files, &corpus.related(), &mut output)?;
+    let search = search::place(corpus, &bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
@@ -96,8 +97,13 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     }
     // What is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
-    let fetched: Vec<_> =
-        bodies.chain([&bundle.catalogue_file, &search.start]).chain(&search.others).chain(&packed).collect();
+    let landings = bundle.catalogue.landings.iter().map(|(_, landing)| landing);
+    let fetched: Vec<_> = bodies
+        .chain(landings)
+        .chain([&bundle.catalogue_file, &search.start])
+        .chain(&search.others)
+        .chain(&packed)
+        .collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));

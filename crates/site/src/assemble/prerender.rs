@@ -33,7 +33,10 @@ pub(super) fn place(
     let kept = project.config.offline.then_some(Address::Offline);
     for address in listed.iter().chain(&kept).chain([&Address::Search]) {
         // Only addresses of lists that have articles were made.
-        let Some(screen) = Screen::list(address, &catalogue) else { continue };
+        let landing = bundle.landings.iter().find(|(list, _)| list == address);
+        let landing =
+            landing.map(|(_, landing)| Arc::new(library::landing(&catalogue, landing, shell.base())));
+        let Some(screen) = Screen::list(address, &catalogue, landing) else { continue };
         let page = address.below_base();
         write(&format!("{page}index.html"), &page, Some(address), &screen)?;
     }
@@ -57,8 +60,7 @@ pub(super) fn place(
 
 /// The addresses of all lists.
 fn lists(catalogue: &Catalogue) -> Vec<Address> {
-    let pages = u32::try_from(catalogue.pages()).unwrap_or(u32::MAX);
-    let mut lists: Vec<_> = (1..=pages).map(Address::page).collect();
+    let mut lists: Vec<_> = (1..=catalogue.pages()).map(Address::page).collect();
     lists.extend([Address::Archive, Address::Tags]);
     lists.extend(catalogue.tags().into_iter().map(|tag| Address::Tag(tag.slug)));
     lists.extend(catalogue.all_series().into_iter().map(Address::Series));

@@ -36,6 +36,8 @@ pub(crate) enum Fault {
     AliasTaken { alias: String, other: String },
     PlaceholderDate { key: String, text: String },
     SameSlug { slug: String, other: String },
+    SameLanding { address: String, other: String },
+    NoSuchList { kind: &'static str, name: String, nearest: Option<String> },
     NoDestination { image: bool },
     BlankInDestination { destination: String },
     NoSuchFile { destination: String, nearest: Option<String>, remedy: String },
@@ -135,6 +137,10 @@ impl Fault {
                 format!("'{key}' is \"{text}\", a placeholder that was never filled in")
             }
             Self::SameSlug { slug, other } => format!("the address posts/{slug}/ belongs to {other} already"),
+            Self::SameLanding { address, other } => {
+                format!("the list {address} has its text in {other} already")
+            }
+            Self::NoSuchList { kind, name, .. } => format!("no post has the {kind} {name}"),
             Self::NoDestination { image: true } => "an image has no destination".into(),
             Self::NoDestination { .. } => "a link has no destination".into(),
             Self::BlankInDestination { destination } => {
@@ -212,6 +218,11 @@ impl Fault {
             Self::AliasTaken { .. } => "keep it in one of the two files".into(),
             Self::PlaceholderDate { .. } => A_DAY.into(),
             Self::SameSlug { .. } => "give one of the two another 'slug', or another file name".into(),
+            Self::SameLanding { .. } => "keep one of the two files".into(),
+            Self::NoSuchList { nearest: Some(near), .. } => format!("did you mean {near}?"),
+            Self::NoSuchList { kind, .. } => {
+                format!("name it as a {kind} of posts is written in the address of its list")
+            }
             Self::NoDestination { .. } => "write one between the parentheses, or remove it".into(),
             Self::BlankInDestination { destination } => format!("write (<{destination}>)"),
             Self::NoSuchFile { nearest: Some(near), .. }

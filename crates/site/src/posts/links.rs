@@ -23,8 +23,8 @@ pub(super) struct Known<'a> {
     root: &'a Path,
     /// Every file that holds a post, with what is known of the post when it could be read.
     files: BTreeMap<PathBuf, Goal>,
-    /// The folders of posts that have one, with their slugs.
-    folders: BTreeMap<PathBuf, Slug>,
+    /// The folders of texts that have one, with the addresses of their pages.
+    folders: BTreeMap<PathBuf, Address>,
 }
 
 /// A post as a goal of links. What its faults hide is unknown: they are told, and a link to it may well be right.
@@ -43,16 +43,22 @@ struct Goal {
 type Led = (Target, Option<Asset>);
 
 impl<'a> Known<'a> {
-    pub(super) fn new(root: &'a Path, sources: &[Source], texts: &[Text]) -> Self {
+    /// `folders` are those of texts that are no posts.
+    pub(super) fn new(
+        root: &'a Path,
+        sources: &[Source],
+        texts: &[Text],
+        folders: impl Iterator<Item = (PathBuf, Address)>,
+    ) -> Self {
         let mut texts: BTreeMap<_, _> = texts.iter().map(|text| (&text.file, text)).collect();
         let mut files = BTreeMap::new();
-        let mut folders = BTreeMap::new();
+        let mut folders: BTreeMap<_, _> = folders.collect();
         for source in sources {
             let goal = Goal::new(source, texts.remove(&source.file));
             if let (true, Some(folder)) = (source.in_folder, source.file.parent()) {
                 // One that has no slug fails for that; its files are no further fault.
                 let slug = goal.slug.clone().or_else(|| Slug::from_text(&source.stem));
-                folders.extend(slug.map(|slug| (folder.to_owned(), slug)));
+                folders.extend(slug.map(|slug| (folder.to_owned(), Address::Article(slug))));
             }
             files.insert(source.file.clone(), goal);
         }

@@ -6,6 +6,7 @@ mod fault;
 mod files;
 mod front_matter;
 mod images;
+mod landing;
 mod links;
 mod sanitize;
 mod split;
@@ -14,11 +15,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
+use content::markdown::Prose;
 use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 pub use alias::Alias;
 use fault::Fault;
 use front_matter::FrontMatter;
+pub use landing::Landing;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
 
@@ -73,13 +76,18 @@ impl Post {
     /// What the browser gets of it: the text, and what the build made of its code and formulas.
     #[must_use]
     pub fn body(&self) -> Body {
-        let (blocks, _) = markdown::built(&self.markdown);
-        Body {
-            markdown: self.markdown.clone(),
-            targets: self.targets.clone(),
-            highlights: blocks.iter().map(highlight::runs).collect(),
-            formulas: self.formulas.clone(),
-        }
+        body_of(&self.markdown, &self.targets, &self.formulas)
+    }
+}
+
+fn body_of(markdown: &str, targets: &Targets, formulas: &[String]) -> Body {
+    let (blocks, _) = markdown::built(markdown);
+    Body {
+        markdown: markdown.to_owned(),
+        targets: targets.clone(),
+        highlights: blocks.iter().map(highlight::runs).collect(),
+        formulas: formulas.to_vec(),
+        related: Vec::new(), // nobody knows before all posts are there
     }
 }
 
@@ -114,9 +122,17 @@ pub fn sanitized(markdown: &str) -> String {
     sanitize(markdown.to_owned(), &[]).markdown
 }
 
-/// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
-/// they are complete only when there are none. Frames may show pages of the hosts in `embed`.
-pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, Vec<Problem>) {
+/// What could be read, which is complete only when there are no problems.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    pub(crate) posts: Vec<Post>,
+    pub(crate) landings: Vec<Landing>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Reads and checks every post below `root/folder`, and what stands above lists of them. Frames may show pages of the
+/// hosts in `embed`.
+pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> Loaded {
     let (sources, mut problems) = files::walk(root, folder);
     let mut texts = Vec::new();
     for source in &sources {
@@ -126,14 +142,24 @@ pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, V
     }
     problems.extend(duplicates(&texts));
     problems.extend(taken_aliases(&texts));
-    let known = links::Known::new(root, &sources, &texts);
+    let lists = landing::lists(&texts, sources.len());
+    let drafts = landing::read(root, folder, lists.as_deref(), embed, &mut problems);
+    let folders = drafts.iter().filter_map(|(source, draft)| draft.folder(source));
+    let known = links::Known::new(root, &sources, &texts, folders);
+    let mut landings = Vec::new();
+    for (_, draft) in drafts {
+        let (targets, assets, faults) = known.resolve(&draft.text);
+        let file = &draft.text.file;
+        problems.extend(faults.into_iter().map(|(line, fault)| problem(file, Some(line), &fault)));
+        landings.push(draft.landing(targets, assets));
+    }
     let mut posts = Vec::new();
     for text in texts {
         let (targets, assets, faults) = known.resolve(&text);
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
         posts.extend(text.post(targets, assets));
     }
-    (posts, problems)
+    Loaded { posts, landings, problems }
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
@@ -148,14 +174,7 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 type At<T> = (Option<u32>, T);
 
 fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -> Option<Text> {
-    let bytes = source.bytes.as_deref()?;
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            faults.push((Some(utf8_until(bytes, error)), Fault::NotUtf8));
-            return None;
-        }
-    };
+    let text = utf8(source, faults)?;
     let (parts, body, first_line) = match split::split(text) {
         Ok(parts) => (Some(parts), parts.body, parts.body_line),
         Err((line, fault)) => {
@@ -168,6 +187,30 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
             (None, text, 0)
         }
     };
+    let (mut text, prose, is_empty) = text_of(source, body, first_line, embed, faults);
+    if let Some(parts) = &parts {
+        if is_empty {
+            faults.push((None, Fault::EmptyBody));
+        }
+        text.front_matter = front_matter::decode(parts, source, &prose, faults);
+    }
+    Some(text)
+}
+
+fn utf8<'a>(source: &'a files::Source, faults: &mut Vec<At<Fault>>) -> Option<&'a str> {
+    let bytes = source.bytes.as_deref()?;
+    let told = std::str::from_utf8(bytes).map_err(|error| (Some(utf8_until(bytes, error)), Fault::NotUtf8));
+    told.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// A text whose front matter nobody has read yet, its prose, and whether it shows nothing.
+fn text_of(
+    source: &files::Source,
+    body: &str,
+    first_line: u32,
+    embed: &[String],
+    faults: &mut Vec<At<Fault>>,
+) -> (Text, Prose, bool) {
     let clean = sanitize(body.replace("\r\n", "\n"), embed);
     let (markdown, lines) = (clean.markdown, clean.lines);
     let prose = markdown::prose(&markdown);
@@ -182,18 +225,9 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
     );
-    let front_matter = match &parts {
-        Some(parts) => {
-            if rendered.html.trim().is_empty() {
-                faults.push((None, Fault::EmptyBody));
-            }
-            front_matter::decode(parts, source, &prose, faults)
-        }
-        None => FrontMatter::default(),
-    };
-    Some(Text {
+    let text = Text {
         file: source.file.clone(),
-        front_matter,
+        front_matter: FrontMatter::default(),
         reading: Reading::of(&prose.text),
         first_line,
         lines,
@@ -201,7 +235,8 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
         formulas: built.formulas,
         warnings,
         markdown,
-    })
+    };
+    (text, prose, rendered.html.trim().is_empty())
 }
 
 impl Text {

@@ -1,13 +1,12 @@
 use std::fs;
 use std::path::Path;
 
+use content::Target;
 use content::markdown::{Reference, ReferenceKind};
-use content::{Address, Target};
 
 use super::super::{Asset, Fault, Text, images};
 use super::destination::Local;
 use super::paths::is_file;
-use super::suggest::stem;
 use super::{Known, Led, outside};
 use crate::hash;
 use crate::problem::{reason, slashed};
@@ -38,11 +37,12 @@ impl Known<'_> {
             let size = self.size(&destination, file, image)?;
             return Ok((Target { path: slashed(path) + &local.rest(), size }, None));
         }
-        let Some((folder, slug)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
+        let Some((folder, page)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
             let posts = text.file.components().next();
             let beside = file.components().next() == posts && file.parent() == text.file.parent();
             return Err(if beside {
-                let slug = stem(&slashed(&text.file)).to_owned();
+                let file = slashed(&text.file.with_extension(""));
+                let slug = file.split_once('/').map_or(file.as_str(), |(_, name)| name).to_owned();
                 Box::new(Fault::BesideFlatPost { destination, slug })
             } else {
                 outside(&destination)
@@ -54,7 +54,7 @@ impl Known<'_> {
         let size = self.size(&destination, file, image)?;
         let bytes = self.read(&destination, file)?;
         let name = slashed(file.strip_prefix(folder).unwrap_or(file));
-        let path = hash::name(&format!("{}{name}", Address::Article(slug.clone()).below_base()), &bytes);
+        let path = hash::name(&format!("{}{name}", page.below_base()), &bytes);
         let target = Target { path: format!("{path}{}", local.rest()), size };
         Ok((target, Some(Asset { file: file.to_owned(), path })))
     }
