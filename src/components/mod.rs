@@ -29,7 +29,7 @@ pub use reader_settings::ReaderSettings;
 pub use related::Related;
 pub use search_field::SearchField;
 pub use shortcuts::Shortcuts;
-pub use site_footer::SiteFooter;
+pub use site_footer::{PRIVACY, SiteFooter};
 pub use site_header::SiteHeader;
 pub use tag_list::TagList;
 

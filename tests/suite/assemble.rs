@@ -54,6 +54,29 @@ fn the_same_sources_make_the_same_bytes() {
 }
 
 #[test]
+fn two_builds_in_different_folders_are_the_same_to_the_byte() {
+    let mut sources = journal();
+    let settings = b"compress = true\nhosts = [\"azure\", \"caddy\", \"cloudflare-pages\", \"firebase\", \"github-pages\", \
+                     \"nginx\", \"s3\", \"vercel\"]\n";
+    sources.entry("blog.toml".to_owned()).or_default().extend(settings);
+    let build = |below: &str| {
+        let place = tempfile::tempdir().unwrap();
+        let [dist, target] = ["dist", "target"].map(|name| place.path().join(below).join(name));
+        let release = Profile::Release { shrinkers: Shrinkers::default(), cache: target.clone() };
+        finished::finish(&sources, &NO_CODE, &release, &dist).unwrap_or_else(|why| panic!("{why}"));
+        // With what goes beside it: settings of servers, checksums.
+        let beside = ["hosts", "release"].map(|name| tree::read(&target.join(name)).unwrap());
+        (tree::read(&dist).unwrap(), beside)
+    };
+    let (one, other) = (build("a"), build("another/longer/path of it"));
+    assert!(one.0.len() > 80 && one.1.iter().all(|tree| !tree.is_empty()), "{:?}", names(&one.0));
+    for (name, bytes) in &one.0 {
+        assert!(other.0.get(name) == Some(bytes), "{name} has other bytes in another folder");
+    }
+    assert!(one == other);
+}
+
+#[test]
 fn drafts_leave_no_trace() {
     let sources = journal();
     let with = assembled(&sources);
@@ -149,6 +172,25 @@ fn a_blog_that_keeps_nothing_does_not_speak_of_it() {
     assert_eq!(speaks(&without), 0);
     assert!(!without.keys().any(|name| name.starts_with("offline/")), "{:?}", names(&without));
     assert_eq!(with["sitemap.xml"], without["sitemap.xml"]);
+}
+
+#[test]
+fn copies_lie_beside_the_files_and_change_nothing_else() {
+    let mut sources = journal();
+    let plain = released(&sources);
+    sources.entry("blog.toml".to_owned()).or_default().extend(b"compress = true\n");
+    let compressed = released(&sources);
+    let is_copy = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
+    let without: Tree = compressed.clone().into_iter().filter(|(name, _)| !is_copy(name)).collect();
+    // The worker's list and with it the release's name are among these bytes.
+    assert_eq!(names(&without), names(&plain));
+    assert!(without == plain, "copies change a file");
+    for name in ["index.html", "posts/first/index.html", "sitemap.xml", "sw.js"] {
+        let [file, br, gz] = ["", ".br", ".gz"].map(|end| compressed[&format!("{name}{end}")].len());
+        assert!(br < gz && gz < file, "{name}: {br}, {gz}, {file}");
+    }
+    assert!(!compressed.keys().any(|name| name.ends_with(".png.br")));
+    assert!(released(&sources) == compressed, "copies have other bytes the second time");
 }
 
 /// A blog of so many posts, a day apart: the last of them is tagged, and part of a series.

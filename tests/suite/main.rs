@@ -10,6 +10,7 @@ mod commonmark;
 mod configuration;
 mod contrast;
 mod corpora;
+mod dependencies;
 mod deviations;
 mod feeds;
 mod fixture;
@@ -29,5 +30,7 @@ mod sites;
 mod snapshots;
 mod style;
 mod texts;
+mod verify;
+mod workflows;
 
 use tests::diff;

@@ -17,6 +17,7 @@ mod project;
 pub mod search;
 mod share;
 mod validate;
+mod verify;
 mod warnings;
 
 pub use assemble::{
@@ -30,4 +31,5 @@ pub use posts::{Alias, Asset, Landing, Post, Standing, sanitized};
 pub use problem::{Place, Problem, Problems, Severity, Style};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;
+pub use verify::{Fault, Promise, Report, VerifyError, verify};
 pub use warnings::{Level, Levels};

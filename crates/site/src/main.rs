@@ -60,6 +60,7 @@ fn run(command: Command) -> Result<(), CommandError> {
         }
         Command::Serve(options) => commands::serve::run(&Machine::here(root)?, &options, screen)?,
         Command::Build => commands::build::run(&Machine::here(root)?, screen)?,
+        Command::Verify { url } => commands::verify::run(&root, &url, screen)?,
         Command::Test { only } => commands::test::run(&Machine::here(root)?, only.as_deref(), screen)?,
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 60] = [
+const FAULTS: [(&str, &str); 61] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -48,6 +48,7 @@ const FAULTS: [(&str, &str); 60] = [
     ("OutsideOfPosts", "lies outside of the posts"),
     ("BesideFlatPost", "lies beside posts"),
     ("NotAnImage", "is not an image that browsers show"),
+    ("ActiveFile", "which could run scripts in the blog's name"),
     ("BadImage", "cannot be used: "),
     ("BadFormula", "the formula cannot be set: "),
     ("UnknownTag", "is none of those in blog.toml"),

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Frame, Script, Text};
+use super::{Frame, Privacy, Script, Text};
 
 pub(super) static TEXT: Text = Text {
     tag: "en",
@@ -149,6 +149,20 @@ pub(super) static FRAME: Frame = Frame {
     about_feed: "This is a feed. Copy its address into a feed reader, and new articles come to you:",
     feed_of_tag: "Articles about {tag}",
     read_on_the_web: "Read on the web",
+    privacy: Privacy {
+        title: "Privacy",
+        about: "This blog sets no cookies, counts no visits, and asks no other site for anything. Its host sees what every \
+                host sees: the address of your connection, and which files are asked for.",
+        frames: "Some articles show a page of another site in a frame. When it comes into view, that site is asked for it, and \
+                 may keep what it likes.",
+        kept: "On this device, and nowhere else, these are kept:",
+        settings: "What you have chosen: colours, face, size and width of the text, and whether keys are switched off.",
+        stopped: "How far you have read long articles.",
+        visit: "Where you left each page, until you close the tab.",
+        offline: "The blog itself, for reading without a connection, that you have been here before, and whether you want it \
+                  kept.",
+        removed: "Your browser removes all of it together with this site's data.",
+    },
 };
 
 pub(super) static SCRIPT: Script = Script {

@@ -13,7 +13,7 @@ mod language;
 mod script;
 
 pub use fill::{around, fill};
-pub use frame::Frame;
+pub use frame::{Frame, Privacy};
 pub use language::Language;
 pub use script::Script;
 

@@ -3,15 +3,19 @@
 
 mod announce;
 mod app;
+mod bill_of_materials;
 mod bundle;
+pub(crate) mod compressed;
 pub mod feeds;
 mod hosts;
 mod manifest;
 pub mod maps;
 mod output;
 mod page;
+mod papers;
 mod policy;
 mod prerender;
+mod privacy;
 mod public;
 mod published;
 mod redirects;
@@ -28,6 +32,7 @@ use std::path::Path;
 pub use app::Profile;
 use content::text::Language;
 pub use hosts::Host;
+pub(crate) use hosts::rules;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
@@ -91,11 +96,12 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     // Behind the worker, which keeps pages of this blog alone.
     redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
+    let files: Vec<_> = output.paths().into_iter().map(str::to_owned).collect();
     if let Profile::Release { cache, .. } = profile {
         let redirects = project.redirects();
         hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
     }
-    // The last step: what is validated is what is served.
+    // What is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
     let landings = bundle.catalogue.landings.iter().map(|(_, landing)| landing);
     let fetched: Vec<_> = bodies
@@ -107,6 +113,12 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
+    }
+    if let Profile::Release { cache, .. } = profile {
+        if project.config.compresses() {
+            compressed::place(staging, &files, &cache.join("compressed"))?;
+        }
+        papers::write(staging, &project.root, &cache.join("release"))?;
     }
     Ok(Summary {
         // The page for "not found" is listed nowhere.

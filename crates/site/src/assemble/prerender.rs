@@ -3,6 +3,7 @@ use std::sync::Arc;
 use content::text::Language;
 use content::{Address, Catalogue};
 use fieldnotes::components::{SiteFooter, SiteHeader};
+use fieldnotes::head::Head;
 use fieldnotes::library;
 use fieldnotes::screen::{Screen, html};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use super::bundle::Bundle;
 use super::output::{AssembleError, Output};
 use super::page::{Shell, escaped};
+use super::privacy;
 use crate::Project;
 
 /// Renders every page with the app's own views, and writes it. Returns the addresses that search engines should list.
@@ -22,7 +24,7 @@ pub(super) fn place(
     let catalogue = Arc::new(bundle.catalogue.clone());
     let mut listed = lists(&catalogue);
     let mut write = |file: &str, page: &str, current: Option<&Address>, screen: &Screen| {
-        let body = body(project, page, current, screen);
+        let body = body(project, page, current, || screen.html());
         let document = shell.document(&screen.head(&project.config.blog), &body);
         output.write(file, document.as_bytes())
     };
@@ -46,6 +48,13 @@ pub(super) fn place(
         write(&format!("{page}index.html"), &page, Some(&address), &screen)?;
         listed.push(address);
     }
+    let title = Language::of(&project.config.blog.language).frame().privacy.title;
+    let document = shell.document(
+        &Head::unlisted(title, &project.config.blog),
+        &body(project, privacy::PATH, None, || privacy::main(&project.config)),
+    );
+    // An author's own, from public/, stays.
+    output.write_once(&format!("{}index.html", privacy::PATH), document.as_bytes())?;
     Ok(listed)
 }
 
@@ -59,7 +68,7 @@ fn lists(catalogue: &Catalogue) -> Vec<Address> {
 }
 
 /// Everything in `body`. `data-page` tells the app which address the document was made for.
-fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Screen) -> String {
+fn body(project: &Project, page: &str, current: Option<&Address>, main: impl FnOnce() -> String) -> String {
     let config = &project.config;
     let owner = Owner::new();
     owner.with(|| {
@@ -69,7 +78,7 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
         provide_context(language.text());
         let header = view! { <SiteHeader blog=config.blog.clone() frame current=current.cloned() /> };
         let footer = view! { <SiteFooter blog=config.blog.clone() frame links=config.links.clone() offline=config.offline /> };
-        let (header, main, footer) = (html(header), screen.html(), html(footer));
+        let (header, main, footer) = (html(header), main(), html(footer));
         let page = escaped(page);
         format!(
             "<a class=\"skip\" href=\"#app.main\">{}</a>\n{header}\n\

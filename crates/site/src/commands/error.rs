@@ -1,7 +1,7 @@
 use std::fmt;
 use std::io;
 
-use site::{AssembleError, Problems};
+use site::{AssembleError, Problems, VerifyError};
 
 use super::import::ImportError;
 use super::new::NewError;
@@ -49,6 +49,13 @@ pub(crate) enum CommandError {
         /// What it was doing, as in "the build".
         task: &'static str,
     },
+    /// Nothing was verified.
+    Verify(VerifyError),
+    /// The deployed blog is not as it should be; what is wrong has been said.
+    Deployed {
+        /// Where.
+        url: String,
+    },
     /// A step of the tests failed.
     Step {
         /// Its name.
@@ -81,6 +88,13 @@ impl fmt::Display for CommandError {
                 write!(f, "remove {program} and let `cargo blog` install it")
             }
             Self::Failed { task } => write!(f, "{task} failed\n    its last messages above say why"),
+            Self::Verify(error) => error.fmt(f),
+            Self::Deployed { url } => {
+                write!(
+                    f,
+                    "the blog at {url} is not as it should be\n    each line above ends with what to do"
+                )
+            }
             Self::Step { name, why } => {
                 write!(f, "the step '{name}' failed")?;
                 if let Some(why) = why {
@@ -112,6 +126,12 @@ impl From<AssembleError> for CommandError {
             AssembleError::Invalid(problems) => Self::Problems(problems),
             error => Self::Assemble(error),
         }
+    }
+}
+
+impl From<VerifyError> for CommandError {
+    fn from(error: VerifyError) -> Self {
+        Self::Verify(error)
     }
 }
 

@@ -45,6 +45,8 @@ pub struct Config {
     pub hosts: Vec<Host>,
     /// What becomes of warnings, where it is said.
     pub warnings: Levels,
+    /// Whether compressed copies lie beside the files, when the author says so.
+    pub compress: Option<bool>,
 }
 
 const FILE: &str = "blog.toml";
@@ -57,6 +59,14 @@ impl Config {
     /// All its problems at once.
     pub fn load(root: &Path) -> Result<Self, Problems> {
         load(root).map_err(|problems| Problems::new(problems).placed(root))
+    }
+
+    /// Whether compressed copies are written: as the author says, else where a server is named that sends them. Other
+    /// hosts compress by themselves, and would only store more.
+    #[must_use]
+    pub fn compresses(&self) -> bool {
+        let sends_copies = |host: &Host| matches!(host, Host::Caddy | Host::Nginx);
+        self.compress.unwrap_or_else(|| self.hosts.iter().any(sends_copies))
     }
 }
 
@@ -113,6 +123,7 @@ impl Default for Config {
             embed: Vec::new(),
             hosts: Vec::new(),
             warnings: Levels::new(),
+            compress: None,
         }
     }
 }
@@ -132,6 +143,7 @@ impl Config {
             "hosts" => values::deployments(field).map(|found| self.hosts = found),
             "embed" => values::hosts(field).map(|found| self.embed = found),
             "offline" => values::switch(field).map(|found| self.offline = found),
+            "compress" => values::switch(field).map(|found| self.compress = Some(found)),
             "offline_limit" => {
                 values::limit(field).map(|found| self.offline_limit = found.saturating_mul(MB))
             }
@@ -212,6 +224,16 @@ mod tests {
     }
 
     #[test]
+    fn copies_are_for_servers_that_send_them_or_where_they_are_asked_for() {
+        let compresses = |line| with(line).map(|config| config.compresses());
+        assert_eq!(compresses(""), Ok(false));
+        assert_eq!(compresses("hosts = [\"github-pages\"]"), Ok(false));
+        assert_eq!(compresses("hosts = [\"github-pages\", \"caddy\"]"), Ok(true));
+        assert_eq!(compresses("compress = true"), Ok(true));
+        assert_eq!(compresses("hosts = [\"nginx\"]\ncompress = false"), Ok(false));
+    }
+
+    #[test]
     fn hosts_are_known_and_frames_name_theirs() {
         let hosts = |line| with(line).map(|config| config.hosts);
         assert_eq!(hosts("hosts = [\"nginx\", \"s3\"]"), Ok(vec![Host::Nginx, Host::S3]));
@@ -250,7 +272,9 @@ mod tests {
     #[test]
     fn every_default_in_the_table_is_the_default() {
         for setting in settings::SETTINGS {
-            let Some(default) = setting.default.filter(|default| *default != "any") else { continue };
+            // In words where no value says it.
+            let said = |default: &&str| !["any", "as the hosts need it"].contains(default);
+            let Some(default) = setting.default.filter(said) else { continue };
             let same = with(&format!("{} = {default}", setting.key));
             assert_eq!(same, with(""), "{}", setting.key);
         }

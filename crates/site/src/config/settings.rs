@@ -34,7 +34,7 @@ impl Setting {
 }
 
 /// Every setting, in the order in which they are documented.
-pub(crate) const SETTINGS: [Setting; 14] = [
+pub(crate) const SETTINGS: [Setting; 15] = [
     setting(
         "title",
         "a text",
@@ -120,6 +120,13 @@ pub(crate) const SETTINGS: [Setting; 14] = [
     )
     .or("[]")
     .allowed("azure, caddy, cloudflare-pages, firebase, github-pages, netlify, nginx, s3, vercel"),
+    setting(
+        "compress",
+        "true or false",
+        "compress = true",
+        "Whether compressed copies lie beside the files, for servers that send them: caddy and nginx need it.",
+    )
+    .or("as the hosts need it"),
     setting(
         "warnings",
         "a table",

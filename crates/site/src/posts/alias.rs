@@ -1,6 +1,7 @@
 use std::fmt;
 
 use content::Address;
+use fieldnotes::components::PRIVACY;
 
 /// An address that a post had before: whoever follows it is led on to the post.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +75,8 @@ impl Alias {
             return Err(AliasError::Written(first.to_owned()));
         }
         match Address::parse(path) {
+            // The one page of which the app has no view.
+            None if path.trim_end_matches('/') == PRIVACY.trim_end_matches('/') => Err(AliasError::Page),
             None | Some(Address::Article(_)) => Ok(Self(path.to_owned())),
             Some(_) => Err(AliasError::Page),
         }
@@ -125,5 +128,6 @@ mod tests {
         assert_eq!(fault("/a?p=1"), "it has the character '?'");
         assert_eq!(fault("/tags/"), "it is a page of this blog");
         assert_eq!(fault("/feed.xml"), "the blog has a file or folder feed.xml of its own");
+        assert_eq!(fault("/privacy"), "it is a page of this blog");
     }
 }

@@ -51,6 +51,7 @@ pub(crate) enum Fault {
     OutsideOfPosts { destination: String },
     BesideFlatPost { destination: String, slug: String },
     NotAnImage { destination: String },
+    ActiveFile { destination: String },
     BadImage { destination: String, why: String },
     BadFormula { why: String, tex: String },
     UnknownTag { tag: String, nearest: Option<String>, known: String },
@@ -231,6 +232,9 @@ impl Fault {
                 format!("{destination} lies beside posts, in no post's folder")
             }
             Self::NotAnImage { destination } => format!("{destination} is not an image that browsers show"),
+            Self::ActiveFile { destination } => {
+                format!("{destination} is a document of its own, which could run scripts in the blog's name")
+            }
             Self::BadImage { destination, why } => format!("the image {destination} cannot be used: {why}"),
             Self::BadFormula { why, .. } => format!("the formula cannot be set: {why}"),
             Self::UnknownTag { tag, .. } => format!("the tag '{tag}' is none of those in blog.toml"),
@@ -355,6 +359,9 @@ impl Fault {
             }
             Self::NotAnImage { .. } => {
                 "show an SVG, PNG, JPEG, GIF, WebP or AVIF file, or make it a link, without the !".into()
+            }
+            Self::ActiveFile { .. } => {
+                "link it where it lies on another site, or put it into public/ if you trust it".into()
             }
             Self::BadImage { .. } => "export it again from the program that made it".into(),
             Self::BadFormula { .. } => "correct it, or write \\$ where a dollar sign is meant".into(),

@@ -11,6 +11,13 @@ use super::{Known, Led, outside};
 use crate::hash;
 use crate::problem::{reason, slashed};
 
+/// What browsers open as a page, but for images.
+fn is_document(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let documents = ["htm", "html", "mht", "mhtml", "shtml", "svgz", "xht", "xhtml", "xml", "xsl", "xslt"];
+    extension.is_some_and(|extension| documents.contains(&extension.as_str()))
+}
+
 /// Destinations that are files.
 impl Known<'_> {
     /// A file beside the post, or anywhere in a post's folder or in `public/`.
@@ -41,6 +48,9 @@ impl Known<'_> {
                 outside(&destination)
             });
         };
+        if is_document(&slashed(file)) {
+            return Err(Box::new(Fault::ActiveFile { destination }));
+        }
         let size = self.size(&destination, file, image)?;
         let bytes = self.read(&destination, file)?;
         let name = slashed(file.strip_prefix(folder).unwrap_or(file));
