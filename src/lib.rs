@@ -12,6 +12,7 @@
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("Leptos must not be compiled with two modes in one build: choose csr or ssr");
 
+mod activity;
 #[cfg(feature = "csr")]
 pub mod app;
 #[cfg(feature = "csr")]

@@ -11,7 +11,7 @@ use content::{Address, Base, Body, Catalogue, Current, Entry, Resource, Slug, Te
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 
-use crate::screen::{Article, Screen};
+use crate::screen::{Article, Landing, Screen};
 
 /// Why something could not be loaded. Each has its own text and its own way on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub type Fetched = LocalBoxFuture<'static, Result<Vec<u8>, Failure>>;
 /// Gets the bytes of a resource, at its path on the host, and vouches for its hash when it has one.
 pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
 
+/// What stands above a list, with the path of its file.
+type Kept = (String, Arc<Landing>);
+
 /// Catalogue and articles, kept for the visit. Clones share what they keep.
 #[derive(Clone)]
 pub struct Library {
@@ -57,6 +60,8 @@ pub struct Library {
     current: Rc<RefCell<Option<Current>>>,
     parsed: Rc<RefCell<Option<Arc<Catalogue>>>>,
     articles: Rc<RefCell<HashMap<Slug, Arc<Article>>>>,
+    /// Few lists have one: a map would cost more bytes than it saves time.
+    landings: Rc<RefCell<Vec<Kept>>>,
     under_way: Rc<RefCell<HashMap<String, Shared<Fetched>>>>,
 }
 
@@ -72,6 +77,7 @@ impl Library {
             current: Rc::default(),
             parsed: Rc::default(),
             articles: Rc::default(),
+            landings: Rc::default(),
             under_way: Rc::default(),
         }
     }
@@ -139,7 +145,11 @@ impl Library {
     pub async fn screen(&self, address: &Address) -> Result<Screen, Failure> {
         let catalogue = self.catalogue().await?;
         let Address::Article(slug) = address else {
-            return Ok(Screen::list(address, &catalogue).unwrap_or(Screen::NotFound));
+            let landing = match catalogue.landing(address) {
+                Some(file) => Some(self.landing(&catalogue, file).await?),
+                None => None,
+            };
+            return Ok(Screen::list(address, &catalogue, landing).unwrap_or(Screen::NotFound));
         };
         match catalogue.find(slug) {
             Some(entry) => self.article(&catalogue, entry).await.map(Screen::Article),
@@ -161,6 +171,23 @@ impl Library {
         let article = Arc::new(article(catalogue, entry, &body, &self.base));
         self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));
         Ok(article)
+    }
+
+    async fn landing(&self, catalogue: &Catalogue, file: &Resource) -> Result<Arc<Landing>, Failure> {
+        let kept =
+            || self.landings.borrow().iter().find(|(path, _)| *path == file.path).map(|(_, it)| it.clone());
+        if let Some(landing) = kept() {
+            return Ok(landing);
+        }
+        let bytes = self.bytes(file).await?;
+        // Whoever waited for the same bytes and came first has rendered them.
+        if let Some(landing) = kept() {
+            return Ok(landing);
+        }
+        let text: content::Landing = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
+        let landing = Arc::new(landing(catalogue, &text, &self.base));
+        self.landings.borrow_mut().push((file.path.clone(), Arc::clone(&landing)));
+        Ok(landing)
     }
 
     /// One request a resource, however many ask; a failed one is forgotten, so that the next try is a new one.
@@ -204,6 +231,18 @@ pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),
         older: neighbours.older.cloned(),
+        related: body.related.iter().filter_map(|slug| catalogue.find(slug)).cloned().collect(),
+    }
+}
+
+/// Renders what stands above a list, natively and in the browser the same.
+#[must_use]
+pub fn landing(catalogue: &Catalogue, text: &content::Landing, base: &Base) -> Landing {
+    let place = Place::article(base).in_language(&catalogue.blog.language);
+    Landing {
+        title: text.title.clone(),
+        description: text.description.clone(),
+        html: markdown::render(&text.body, &place).html,
     }
 }
 

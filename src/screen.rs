@@ -31,6 +31,19 @@ pub struct Article {
     pub newer: Option<Entry>,
     /// Published before.
     pub older: Option<Entry>,
+    /// About the same, the nearest first.
+    pub related: Vec<Entry>,
+}
+
+/// What an author says of a list of articles, above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// In place of the list's name.
+    pub title: Option<String>,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The text, rendered.
+    pub html: String,
 }
 
 /// What stands in the page's one `main`.
@@ -45,9 +58,9 @@ pub enum Screen {
     /// All tags.
     Tags(Arc<Catalogue>),
     /// The articles of a tag that has some.
-    Tag(Arc<Catalogue>, Slug),
+    Tag(Arc<Catalogue>, Slug, Option<Arc<Landing>>),
     /// The articles of a series that has some.
-    Series(Arc<Catalogue>, Slug),
+    Series(Arc<Catalogue>, Slug, Option<Arc<Landing>>),
     /// What is kept on the device.
     Offline(Arc<Catalogue>),
     /// Where one searches.
@@ -61,20 +74,24 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The list at an address; `None` when it is no list, or one that would be empty.
+    /// The list at an address, below what its author says of it; `None` when it is no list, or one that would be empty.
     #[must_use]
-    pub fn list(address: &Address, catalogue: &Arc<Catalogue>) -> Option<Self> {
+    pub fn list(
+        address: &Address,
+        catalogue: &Arc<Catalogue>,
+        landing: Option<Arc<Landing>>,
+    ) -> Option<Self> {
         let shared = || Arc::clone(catalogue);
         match address {
             Address::Home => Some(Self::Home(shared())),
             Address::Page(number) => {
-                (!catalogue.page(number.get() as usize).is_empty()).then(|| Self::Older(shared(), *number))
+                (!catalogue.page(number.get()).is_empty()).then(|| Self::Older(shared(), *number))
             }
             Address::Archive => Some(Self::Archive(shared())),
             Address::Tags => Some(Self::Tags(shared())),
-            Address::Tag(tag) => catalogue.tagged(tag).map(|_| Self::Tag(shared(), tag.clone())),
+            Address::Tag(tag) => catalogue.tagged(tag).map(|_| Self::Tag(shared(), tag.clone(), landing)),
             Address::Series(series) => {
-                catalogue.series(series).map(|_| Self::Series(shared(), series.clone()))
+                catalogue.series(series).map(|_| Self::Series(shared(), series.clone(), landing))
             }
             Address::Offline => Some(Self::Offline(shared())),
             Address::Search => Some(Self::Search(shared())),
@@ -90,8 +107,10 @@ impl Screen {
             Self::Older(catalogue, number) => html(view! { <OlderPage catalogue number /> }),
             Self::Archive(catalogue) => html(view! { <ArchivePage catalogue /> }),
             Self::Tags(catalogue) => html(view! { <TagsPage catalogue /> }),
-            Self::Tag(catalogue, tag) => html(view! { <TagPage catalogue tag /> }),
-            Self::Series(catalogue, series) => html(view! { <SeriesPage catalogue series /> }),
+            Self::Tag(catalogue, tag, landing) => html(view! { <TagPage catalogue tag landing /> }),
+            Self::Series(catalogue, series, landing) => {
+                html(view! { <SeriesPage catalogue series landing /> })
+            }
             Self::Offline(catalogue) => html(view! { <OfflinePage catalogue /> }),
             Self::Search(catalogue) => html(view! { <SearchPage catalogue /> }),
             Self::Article(article) => html(view! { <ArticlePage article /> }),
@@ -107,15 +126,14 @@ impl Screen {
         let about = |text, name: &str, value: &str| fill(text, &[("blog", &blog.title), (name, value)]);
         match self {
             Self::Home(catalogue) => {
-                let next = (catalogue.pages() > 1).then(|| Address::page(2));
+                let next = catalogue.older_page(1);
                 Head { next, ..Head::listed(&blog.title, &blog.tagline, Address::Home, blog) }
             }
             Self::Older(catalogue, number) => {
                 let number = number.get();
                 let title = fill(text.articles_page, &[("number", &text.number(number))]);
-                let next = (catalogue.pages() > number as usize).then(|| Address::page(number + 1));
                 let head = Head::listed(&title, &blog.tagline, Address::page(number), blog);
-                Head { previous: Some(Address::page(number - 1)), next, ..head }
+                Head { previous: catalogue.newer_page(number), next: catalogue.older_page(number), ..head }
             }
             Self::Archive(_) => {
                 let about = about(text.about_archive, "", "");
@@ -125,16 +143,16 @@ impl Screen {
                 let about = about(text.about_tags, "", "");
                 Head::listed(text.tags, about, Address::Tags, blog)
             }
-            Self::Tag(catalogue, tag) => {
+            Self::Tag(catalogue, tag, landing) => {
                 let name = catalogue.tagged(tag).map_or(tag.as_str(), |(name, _)| name);
                 let [title, about] = [text.tag_title, text.about_tag].map(|text| about(text, "tag", name));
-                Head::listed(&title, about, Address::Tag(tag.clone()), blog)
+                of_list([title, about], landing.as_deref(), Address::Tag(tag.clone()), blog)
             }
-            Self::Series(catalogue, series) => {
+            Self::Series(catalogue, series, landing) => {
                 let name = catalogue.series(series).map_or(series.as_str(), |(name, _)| name);
                 let [title, about] =
                     [text.series_title, text.about_series].map(|text| about(text, "series", name));
-                Head::listed(&title, about, Address::Series(series.clone()), blog)
+                of_list([title, about], landing.as_deref(), Address::Series(series.clone()), blog)
             }
             Self::Article(article) => {
                 let Article { entry, older, newer, .. } = article.as_ref();
@@ -152,6 +170,13 @@ impl Screen {
             Self::Failed(_, failure) => Head::unlisted(failure.words(text)[0], blog),
         }
     }
+}
+
+/// The head of a list, with what its author says of it in place of what the blog says by itself.
+fn of_list([title, about]: [String; 2], landing: Option<&Landing>, address: Address, blog: &Blog) -> Head {
+    let own = |of: fn(&Landing) -> &Option<String>| landing.and_then(|landing| of(landing).clone());
+    let title = own(|landing| &landing.title).unwrap_or(title);
+    Head::listed(&title, own(|landing| &landing.description).unwrap_or(about), address, blog)
 }
 
 /// A view as text. Leptos marks places between texts with comments that its own hydration looks for. Nothing here is

@@ -1,7 +1,7 @@
 use content::{Address, Entry};
 use leptos::prelude::*;
 
-use super::{Dateline, TagList, use_base};
+use super::{Dateline, TagList, use_base, use_text};
 
 /// Articles as a list: title, summary, date, tags.
 #[component]
@@ -13,6 +13,7 @@ pub fn EntryList(
     numbered: bool,
 ) -> impl IntoView {
     let base = use_base();
+    let nothing = entries.is_empty().then(|| view! { <p>{use_text().nothing_yet}</p> });
     let items: Vec<_> = entries
         .into_iter()
         .map(|entry| {
@@ -32,9 +33,12 @@ pub fn EntryList(
         })
         .collect();
     // A list without markers loses its role in one engine; naming the role keeps it.
-    view! {
-        <ol class="entries" class:numbered=numbered role="list">
-            {items}
-        </ol>
-    }
+    let list = nothing.is_none().then(|| {
+        view! {
+            <ol class="entries" class:numbered=numbered role="list">
+                {items}
+            </ol>
+        }
+    });
+    (nothing, list)
 }

@@ -1,28 +1,38 @@
-use content::Address;
 use content::text::fill;
+use content::{Address, Date};
 use leptos::prelude::*;
 
 use super::{use_base, use_text};
 
-/// Ways between the pages of the list of all articles; nothing when there is only one.
+/// Ways between the pages of the list of all articles; nothing when there is only one. No page says how many there are:
+/// it would be another with every page that is added.
 #[component]
 pub fn Pagination(
-    /// This page, from 1.
-    number: u32,
-    /// How many there are.
-    of: u32,
+    /// The page with newer articles.
+    newer: Option<Address>,
+    /// The page with older ones.
+    older: Option<Address>,
+    /// The days of the oldest and of the newest article here.
+    between: Option<(Date, Date)>,
 ) -> impl IntoView {
     let (base, text) = (use_base(), use_text());
-    (of > 1).then(|| {
-        let [at, of_all] = [number, of].map(|number| text.number(number));
-        let place = fill(text.page_of, &[("number", &at), ("of", &of_all)]);
-        let newer = (number > 1).then(|| Address::page(number - 1).href(&base));
-        let older = (number < of).then(|| Address::page(number + 1).href(&base));
+    (newer.is_some() || older.is_some()).then(|| {
+        let place = between.map(|(from, to)| {
+            let [from, to] = [from, to].map(|date| text.day(date));
+            fill(text.from_to, &[("from", &from), ("to", &to)])
+        });
+        let way = |address: Address, rel: &'static str, name: &'static str| {
+            view! {
+                <a href=address.href(&base) rel=rel>
+                    {name}
+                </a>
+            }
+        };
         view! {
             <nav class="pagination" aria-label=text.pages>
-                {newer.map(|href| view! { <a href=href rel="prev">{text.newer_articles}</a> })}
+                {newer.map(|address| way(address, "prev", text.newer_articles))}
                 <span>{place}</span>
-                {older.map(|href| view! { <a href=href rel="next">{text.older_articles}</a> })}
+                {older.map(|address| way(address, "next", text.older_articles))}
             </nav>
         }
     })

@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use super::{use_base, use_text};
 
+/// Where the page lies that says what the blog stores: below the base. The app has no view of it.
+pub const PRIVACY: &str = "privacy/";
+
 /// The foot of every page: who writes here, and how to follow.
 #[component]
 pub fn SiteFooter(
@@ -52,6 +55,8 @@ pub fn SiteFooter(
                 " "
                 <a href=json>{json_name}</a>
                 {keeping}
+                " "
+                <a href=base.join(PRIVACY)>{frame.privacy.title}</a>
             </p>
             {sign}
         </footer>

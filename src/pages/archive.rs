@@ -3,6 +3,7 @@ use std::sync::Arc;
 use content::Catalogue;
 use leptos::prelude::*;
 
+use crate::activity::picture;
 use crate::components::{EntryLine, use_text};
 
 /// All articles by year, a line each.
@@ -12,15 +13,16 @@ pub fn ArchivePage(
     catalogue: Arc<Catalogue>,
 ) -> impl IntoView {
     let text = use_text();
-    let years: Vec<_> = catalogue
-        .years()
+    let years = catalogue.years();
+    let activity = picture(text, &years);
+    let years: Vec<_> = years
         .into_iter()
         .map(|(year, entries)| {
             let lines: Vec<_> =
                 entries.iter().map(|entry| view! { <EntryLine entry=(*entry).clone() /> }).collect();
             view! {
                 <section class="year">
-                    <h2>{text.number(year)}</h2>
+                    <h2 id=year.to_string()>{text.number(year)}</h2>
                     <ol class="archive-list" role="list">
                         {lines}
                     </ol>
@@ -32,6 +34,9 @@ pub fn ArchivePage(
         <header class="opening">
             <h1>{text.archive}</h1>
         </header>
+        {activity.is_empty().then(|| view! { <p>{text.nothing_yet}</p> })}
+        {(!activity.is_empty())
+            .then(|| view! { <ol class="activity" role="list" inner_html=activity></ol> })}
         {years}
     }
 }

@@ -4,7 +4,7 @@ use content::text::{around, fill};
 use content::{Address, Part};
 use leptos::prelude::*;
 
-use crate::components::{Contents, Dateline, Pager, TagList, use_base, use_text};
+use crate::components::{Contents, Dateline, Pager, Parts, Related, TagList, use_base, use_text};
 use crate::screen::Article;
 
 /// One article, between its neighbours.
@@ -13,7 +13,7 @@ pub fn ArticlePage(
     /// The article, rendered.
     article: Arc<Article>,
 ) -> impl IntoView {
-    let Article { entry, contents, html, url, part, newer, older } = Arc::unwrap_or_clone(article);
+    let Article { entry, contents, html, url, part, newer, older, related } = Arc::unwrap_or_clone(article);
     // Where the article has a language of its own, what the interface says within it has not.
     let (own, direction) = (entry.language.clone(), entry.direction());
     let tag = own.as_ref().map(|_| use_text().tag);
@@ -21,7 +21,7 @@ pub fn ArticlePage(
     view! {
         <article lang=own.clone() dir=direction>
             <header class="opening" lang=tag dir=tag_direction>
-                {part.map(|part| view! { <InSeries part /> })}
+                {part.clone().map(|part| view! { <InSeries part /> })}
                 <h1 lang=own.clone() dir=direction>
                     {entry.title.clone()}
                 </h1>
@@ -30,24 +30,27 @@ pub fn ArticlePage(
             <Contents html=contents language=own.clone() direction />
             <div class="prose" inner_html=html></div>
             <footer class="closing" lang=tag dir=tag_direction>
-                <TagList tags=entry.tags />
+                <TagList tags=entry.tags.clone() />
                 // Shown once the app runs, in room that is kept for it.
                 <button class="share">{use_text().share}</button>
                 <p class="source">{url}</p>
             </footer>
         </article>
+        {part.map(|part| view! { <Parts part of=entry.slug /> })}
         <Pager newer older />
+        <Related entries=related />
     }
 }
 
-/// Where in a series the article stands.
+/// Where in a series the article stands; as long as it is alone there, which one it is.
 #[component]
 fn InSeries(part: Part) -> impl IntoView {
     let text = use_text();
     let href = Address::Series(part.slug).href(&use_base());
-    let [number, of] = [part.number, part.of].map(|number| text.number(number));
+    let [number, of] = [part.number, part.parts.len()].map(|number| text.number(number));
     let place = |text| fill(text, &[("number", &number), ("of", &of)]);
-    let [before, after] = around(text.part, "{series}");
+    let alone = part.parts.len() == 1;
+    let [before, after] = around(if alone { text.series_title } else { text.part }, "{series}");
     view! {
         <p class="series-position">
             {before.map(place)} <a href=href>{part.name}</a> {after.map(place)}

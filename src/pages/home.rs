@@ -42,9 +42,12 @@ pub fn OlderPage(
 
 #[component]
 fn Listing(catalogue: Arc<Catalogue>, number: u32) -> impl IntoView {
-    let pages = u32::try_from(catalogue.pages()).unwrap_or(u32::MAX);
+    let (newer, older) = (catalogue.newer_page(number), catalogue.older_page(number));
+    let entries = catalogue.page(number).to_vec();
+    let dates = entries.iter().map(|entry| entry.date);
+    let between = dates.clone().min().zip(dates.max());
     view! {
-        <EntryList entries=catalogue.page(number as usize).to_vec() />
-        <Pagination number of=pages />
+        <EntryList entries />
+        <Pagination newer older between />
     }
 }

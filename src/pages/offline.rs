@@ -41,8 +41,13 @@ pub fn OfflinePage(
                 {text.nothing_kept}
             </p>
             <p class="controls" data-kept=".controls"></p>
-            <h2 id="articles">{text.articles}</h2>
-            <ul class="kept">{articles}</ul>
+            {(!articles.is_empty())
+                .then(|| {
+                    view! {
+                        <h2 id="articles">{text.articles}</h2>
+                        <ul class="kept">{articles}</ul>
+                    }
+                })}
         </div>
     }
 }

@@ -37,13 +37,23 @@ pub fn SearchPage(
         <SearchField tags years />
         <section class="browse">
             <h2>{text.search_browse}</h2>
-            <ul class="tags" role="list" aria-label=text.tags>
-                {tag_links}
-            </ul>
-            <h3>{text.newest}</h3>
-            <ol class="archive-list" role="list">
-                {newest}
-            </ol>
+            {(!tag_links.is_empty())
+                .then(|| {
+                    view! {
+                        <ul class="tags" role="list" aria-label=text.tags>
+                            {tag_links}
+                        </ul>
+                    }
+                })}
+            {(!newest.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>{text.newest}</h3>
+                        <ol class="archive-list" role="list">
+                            {newest}
+                        </ol>
+                    }
+                })}
         </section>
     }
 }

@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
-use content::text::fill;
 use content::{Address, Catalogue, Entry, Slug};
 use leptos::prelude::*;
 
 use crate::components::{EntryList, use_base, use_text};
+use crate::screen::Landing;
 
 /// All tags, each with the number of its articles.
 #[component]
@@ -17,14 +17,10 @@ pub fn TagsPage(
         .tags()
         .into_iter()
         .map(|tag| {
-            let count = match tag.count {
-                1 => text.one_article.to_owned(),
-                count => fill(text.count_articles, &[("count", &text.number(count))]),
-            };
             view! {
                 <li>
                     <a href=Address::Tag(tag.slug).href(&base)>
-                        {tag.name.to_owned()} " " <span class="count">{count}</span>
+                        {tag.name.to_owned()} " " <span class="count">{text.count(tag.count)}</span>
                     </a>
                 </li>
             }
@@ -34,9 +30,15 @@ pub fn TagsPage(
         <header class="opening">
             <h1>{text.tags}</h1>
         </header>
-        <ul class="tag-cloud" role="list">
-            {tags}
-        </ul>
+        {tags.is_empty().then(|| view! { <p>{text.nothing_yet}</p> })}
+        {(!tags.is_empty())
+            .then(|| {
+                view! {
+                    <ul class="tag-cloud" role="list">
+                        {tags}
+                    </ul>
+                }
+            })}
     }
 }
 
@@ -47,16 +49,14 @@ pub fn TagPage(
     catalogue: Arc<Catalogue>,
     /// The tag.
     tag: Slug,
+    /// What stands above them.
+    landing: Option<Arc<Landing>>,
 ) -> impl IntoView {
     let (name, entries) = catalogue.tagged(&tag).unwrap_or((tag.as_str(), Vec::new()));
     let href = Address::Tags.href(&use_base());
+    let kicker = view! { <a href=href>{use_text().tags}</a> };
     view! {
-        <header class="opening">
-            <p class="kicker">
-                <a href=href>{use_text().tags}</a>
-            </p>
-            <h1>{name.to_owned()}</h1>
-        </header>
+        {opening(kicker, name.to_owned(), landing)}
         <EntryList entries=owned(&entries) />
     }
 }
@@ -68,14 +68,27 @@ pub fn SeriesPage(
     catalogue: Arc<Catalogue>,
     /// The series.
     series: Slug,
+    /// What stands above them.
+    landing: Option<Arc<Landing>>,
 ) -> impl IntoView {
     let (name, entries) = catalogue.series(&series).unwrap_or((series.as_str(), Vec::new()));
     view! {
-        <header class="opening">
-            <p class="kicker">{use_text().series}</p>
-            <h1>{name.to_owned()}</h1>
-        </header>
+        {opening(use_text().series, name.to_owned(), landing)}
         <EntryList entries=owned(&entries) numbered=true />
+    }
+}
+
+/// What a list is of, and what its author says of it. No `AnyView`, here and in all views: it brings the code with which
+/// a browser would build nodes back into the wasm.
+fn opening(kicker: impl IntoView, name: String, landing: Option<Arc<Landing>>) -> impl IntoView {
+    let (title, html) =
+        landing.map(|landing| (landing.title.clone(), landing.html.clone())).unwrap_or_default();
+    view! {
+        <header class="opening">
+            <p class="kicker">{kicker}</p>
+            <h1>{title.unwrap_or(name)}</h1>
+        </header>
+        {(!html.is_empty()).then(|| view! { <div class="prose landing" inner_html=html></div> })}
     }
 }
 

@@ -98,7 +98,7 @@ fn whole(tab: &Tab, site: &Site) {
         found.extend(faults(tab).into_iter().map(|fault| format!("{route}: {fault}")));
     }
     tab.mark_document();
-    for route in &routes {
+    for route in &site.routes_in_app() {
         tab.go_by_link(route);
         tab.wait_address(route);
         tab.wait_for("the page", "return !('busy' in document.documentElement.dataset)");

@@ -20,6 +20,8 @@ mod copying;
 mod failures;
 mod first_view;
 mod fragments;
+mod hostile;
+mod hosts;
 mod intent;
 mod keyboard;
 mod measurements;

@@ -12,7 +12,7 @@ fn a_walk_through_every_page_breaks_no_rule() {
         let _: Value = tab.js("window.violations = [];
              addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
                  violations.push(`${violatedDirective} ${blockedURI} ${sample}`))");
-        for route in site.routes() {
+        for route in site.routes_in_app() {
             tab.go_by_link(&route);
             tab.wait_address(&route);
             let violations: Vec<String> = tab.js("return violations");

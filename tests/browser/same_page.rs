@@ -44,7 +44,7 @@ fn every_page_of_a_blog_that_uses_every_feature_is_the_same() {
 }
 
 fn compare(tab: &Tab, site: &Site) {
-    let routes = site.routes();
+    let routes = site.routes_in_app();
     tab.open_ready(&site.path_of(&site.articles()[0]));
     tab.mark_document();
     // The first is visited twice: the first view itself was loaded.

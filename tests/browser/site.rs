@@ -103,6 +103,12 @@ impl Site {
             .collect()
     }
 
+    /// Those of which the app has a view: a click shows them without loading a page.
+    pub fn routes_in_app(&self) -> Vec<String> {
+        let privacy = format!("{}{}", self.base, fieldnotes::components::PRIVACY);
+        self.routes().into_iter().filter(|route| *route != privacy).collect()
+    }
+
     /// Asks the host as a plain client does: status and body.
     pub fn get(&self, path: &str) -> (u16, Vec<u8>) {
         let host = self.server.origin().replace("http://", "");
@@ -134,19 +140,23 @@ static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
     }
+    // It has been optimized already.
+    let release =
+        Profile::Release { shrinkers: Shrinkers::default(), cache: temporary.join("showcase-cache") };
+    let sources = finished::sources("showcase").unwrap();
+    code(|code| finished::finish(&sources, code, &release, &folder)).unwrap_or_else(|why| panic!("{why}"));
+    folder
+});
+
+/// What the app of `BLOG_DIST` was compiled to.
+pub fn code<T>(finish: impl FnOnce(&Code<'_>) -> T) -> T {
     let compiled = tree::read(&dist().join("app")).expect("BLOG_DIST holds an app");
     let file = |start: &str, end: &str| {
         let mut found = compiled.iter().filter(|(name, _)| name.starts_with(start) && name.ends_with(end));
         found.next().map(|(_, bytes)| bytes).expect("BLOG_DIST holds an app")
     };
-    let code = Code { wasm: file("app.", ".wasm"), glue: file("app.", ".js") };
-    // It has been optimized already.
-    let release =
-        Profile::Release { shrinkers: Shrinkers::default(), cache: temporary.join("showcase-cache") };
-    let sources = finished::sources("showcase").unwrap();
-    finished::finish(&sources, &code, &release, &folder).unwrap_or_else(|why| panic!("{why}"));
-    folder
-});
+    finish(&Code { wasm: file("app.", ".wasm"), glue: file("app.", ".js") })
+}
 
 /// The paths of all HTML files below a folder, sorted.
 fn pages(folder: &Path) -> Vec<String> {

@@ -73,7 +73,7 @@ fn nothing_moves_on_any_page_that_the_app_shows() {
         see_whole_pages(tab, 360);
         tab.open_ready(&site.base);
         tab.mark_document();
-        for route in site.routes().iter().rev() {
+        for route in site.routes_in_app().iter().rev() {
             let moved = moved(tab, site, true, || {
                 tab.go_by_link(route);
                 tab.wait_address(route);

@@ -49,15 +49,24 @@ pub fn finish<'a>(
     for (name, bytes) in sources {
         tree::write(root.path(), name, bytes).map_err(words)?;
     }
-    tree::write(folder, "app_bg.wasm", code.wasm).map_err(words)?;
-    tree::write(folder, "app.js", code.glue).map_err(words)?;
-    fs::copy(Path::new(REPOSITORY).join("index.html"), folder.join("index.html")).map_err(words)?;
+    compiled(code, folder)?;
     let project = Project::load(root.path(), Drafts::LeaveOut).map_err(words)?;
     let summary = assemble(&project, folder, profile).map_err(words)?;
     match summary.problems.is_empty() {
         true => Ok(()),
         false => Err(words(summary.problems)),
     }
+}
+
+/// Puts into a folder what Trunk leaves in one.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn compiled(code: &Code<'_>, folder: &Path) -> Result<(), String> {
+    tree::write(folder, "app_bg.wasm", code.wasm).map_err(words)?;
+    tree::write(folder, "app.js", code.glue).map_err(words)?;
+    fs::copy(Path::new(REPOSITORY).join("index.html"), folder.join("index.html")).map_err(words)?;
+    Ok(())
 }
 
 fn words(error: impl Display) -> String {

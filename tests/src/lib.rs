@@ -4,6 +4,7 @@
 pub mod diff;
 pub mod finished;
 pub mod front_matter;
+pub mod hostile;
 pub mod invented;
 pub mod reference;
 pub mod tree;

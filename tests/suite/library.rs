@@ -160,6 +160,31 @@ fn the_catalogue_is_fetched_once_a_visit() {
 }
 
 #[test]
+fn what_stands_above_a_list_is_fetched_once_and_names_the_page() {
+    let network = Network::default();
+    let library = network.library();
+    let tag = Address::Tag(Slug::new("rust").unwrap());
+    let with_landing = catalogue().map(|bytes| {
+        let mut catalogue: Catalogue = postcard::from_bytes(&bytes).unwrap();
+        catalogue.posts[0].tags = vec!["Rust".to_owned()];
+        let file = Resource { path: "content/_tags/rust.bin".to_owned(), integrity: "sha256-l".to_owned() };
+        catalogue.landings = vec![("tags/rust/".to_owned(), file)];
+        postcard::to_allocvec(&catalogue).unwrap()
+    });
+    let landing = encoded::<content::Landing>(
+        json!({ "title": "Start here", "description": "D.", "body": { "markdown": "*First*" } }),
+    );
+    network.answers([here(), with_landing, Ok(landing)]);
+    let screen = block_on(library.screen(&tag)).unwrap();
+    let Screen::Tag(catalogue, _, Some(shown)) = &screen else { panic!("{screen:?}") };
+    assert_eq!(shown.html.trim(), "<p><em>First</em></p>");
+    let head = screen.head(&catalogue.blog);
+    assert_eq!((head.title.as_str(), head.description.as_str()), ("Start here · T", "D."));
+    assert_eq!(block_on(library.screen(&tag)).unwrap(), screen);
+    assert_eq!(network.requests()[2..], ["/blog/content/_tags/rust.bin sha256-l"], "fetched twice");
+}
+
+#[test]
 fn one_request_and_one_rendering_answer_however_many_ask() {
     let network = Network::default();
     let library = network.library();

@@ -6,6 +6,7 @@
 mod bytes;
 mod edits;
 mod judged;
+mod related;
 mod scripts;
 
 use std::cell::RefCell;
@@ -18,7 +19,7 @@ use fieldnotes::library::{Failure, Library, fetch_with};
 use fieldnotes::search::{Answer, Asked, Searcher};
 use futures::executor::block_on;
 use sha2::{Digest, Sha256};
-use site::search::{Article, index, normalize};
+use site::search::{Article, Corpus, normalize};
 
 const APP: &str = "app/start.js";
 
@@ -44,6 +45,32 @@ impl Post {
     }
 }
 
+/// The words of posts, from the oldest on.
+pub fn corpus(posts: &[Post], language: &str) -> Corpus {
+    corpus_in_series(posts, language, |_| None)
+}
+
+/// The same where some of the posts belong to a series.
+pub fn corpus_in_series<'a>(
+    posts: &'a [Post],
+    language: &str,
+    series: impl Fn(&Post) -> Option<&'a str>,
+) -> Corpus {
+    let articles: Vec<_> = posts
+        .iter()
+        .map(|post| Article {
+            slug: &post.slug,
+            title: &post.title,
+            date: post.date,
+            summary: "",
+            tags: &post.tags,
+            series: series(post),
+            markdown: &post.markdown,
+        })
+        .collect();
+    Corpus::read(&articles, language)
+}
+
 /// The files of a blog that a search fetches, by path.
 pub struct Blog {
     pub files: Rc<BTreeMap<String, Vec<u8>>>,
@@ -61,28 +88,16 @@ impl Blog {
             files.insert(path.clone(), bytes.to_vec());
             Resource { path, integrity: format!("sha256-{hash:0>43}=") }
         };
-        let bodies: Vec<_> = posts
+        let bodies: BTreeMap<_, _> = posts
             .iter()
             .map(|post| {
                 let body = Body { markdown: post.markdown.clone(), ..Body::default() };
-                put(&format!("content/{}.bin", post.slug), &postcard::to_allocvec(&body).unwrap())
+                let bytes = postcard::to_allocvec(&body).unwrap();
+                (post.slug.clone(), put(&format!("content/{}.bin", post.slug), &bytes))
             })
             .collect();
-        let articles: Vec<_> = posts
-            .iter()
-            .zip(&bodies)
-            .map(|(post, body)| Article {
-                slug: &post.slug,
-                title: &post.title,
-                date: post.date,
-                summary: "",
-                tags: &post.tags,
-                series: None,
-                markdown: &post.markdown,
-                body,
-            })
-            .collect();
-        let written = index(&articles, language)
+        let written = corpus(posts, language)
+            .index(|slug| bodies[slug].clone())
             .write(|path, bytes| Ok::<_, Infallible>(put(path, bytes)))
             .unwrap_or_else(|never| match never {});
         let catalogue = Resource { path: String::new(), integrity: String::new() };

@@ -61,6 +61,14 @@ fn outcome(root: &Path) -> String {
                     assets.collect::<String>()
                 )
             });
+            let landings = project.landings.iter().map(|landing| {
+                let content::Landing { title, description, body } = landing.landing();
+                let html = render(&body, &Place::article(&project.config.base)).html;
+                let list = landing.address.below_base();
+                let said = [title, description].map(|text| text.unwrap_or_default());
+                format!("# {}\nlist: {list}\n{}\n\n{html}", landing.file.display(), said.join("\n"))
+            });
+            let posts = posts.chain(landings);
             let warnings = project.warnings();
             let warnings = warnings.iter().map(|warning| format!("warning: {warning}\n\n"));
             warnings.collect::<String>() + &posts.collect::<Vec<_>>().join("\n")

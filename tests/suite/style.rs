@@ -35,10 +35,7 @@ fn style_is_small_and_only_what_a_first_view_needs_is_in_the_page() {
 
 /// So many bytes come over the line.
 fn brotli(bytes: &[u8]) -> usize {
-    let mut compressed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &settings).unwrap();
-    compressed.len()
+    compress::Format::Brotli.compress(bytes).unwrap().len()
 }
 
 /// What a sheet says stands in no table of languages.

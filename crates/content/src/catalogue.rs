@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Reading, Slug, direction};
+use crate::{Address, Date, Reading, Slug, direction};
 
 /// What lists and navigation need to know of the whole blog. One file, fetched once a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,6 +9,9 @@ pub struct Catalogue {
     pub blog: Blog,
     /// All articles, newest first; those of one day by slug.
     pub posts: Vec<Entry>,
+    /// Where the [`Landing`](crate::Landing) of a list lies, by the list's path below the base.
+    #[serde(default)]
+    pub landings: Vec<(String, Resource)>,
 }
 
 /// The blog's identity, from `blog.toml`.
@@ -95,7 +98,14 @@ impl Catalogue {
     #[must_use]
     pub fn new(blog: Blog, mut posts: Vec<Entry>) -> Self {
         posts.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
-        Self { blog, posts }
+        Self { blog, posts, landings: Vec::new() }
+    }
+
+    /// Where the text above a list lies, when it has one.
+    #[must_use]
+    pub fn landing(&self, list: &Address) -> Option<&Resource> {
+        let path = list.below_base();
+        self.landings.iter().find(|(list, _)| *list == path).map(|(_, landing)| landing)
     }
 
     /// The article at this slug.

@@ -1,9 +1,12 @@
 use std::collections::BTreeMap;
 
-use crate::{Catalogue, Entry, Slug};
+use crate::{Address, Catalogue, Entry, Slug};
 
-/// How many articles a page of the list of all shows. Twenty are about six screens on a phone.
+/// How many articles a page of older ones has: always as many. Twenty are about six screens on a phone.
 pub const PAGE_LENGTH: usize = 20;
+
+/// How many articles the home page keeps at least, when the oldest ones have gone to a page of their own.
+const HOME: usize = PAGE_LENGTH / 2;
 
 /// A tag, with how many articles have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,23 +28,45 @@ pub struct Part {
     pub name: String,
     /// From 1, oldest first.
     pub number: usize,
-    /// Articles in the series.
-    pub of: usize,
+    /// All articles of the series, oldest first.
+    pub parts: Vec<Entry>,
 }
 
 /// The lists that follow from the catalogue. Tags and series are compared by their slugs, so that two spellings of one
 /// address are one group.
 impl Catalogue {
-    /// The articles on a page of the list of all, which counts from 1; empty behind the last.
+    /// The articles on a page of the list of all, newest first; empty where there is none. The first is the home page,
+    /// with all that has not filled a page yet. The others are filled from the oldest article on, the second first, and
+    /// stay as they are: a new article changes the home page alone, and each twentieth one adds a page with the next
+    /// number, between the home page and those that are there.
     #[must_use]
-    pub fn page(&self, number: usize) -> &[Entry] {
-        self.posts.chunks(PAGE_LENGTH).nth(number.saturating_sub(1)).unwrap_or_default()
+    pub fn page(&self, number: u32) -> &[Entry] {
+        let (newest, older) =
+            self.posts.split_at(self.posts.len() - (self.pages() as usize - 1) * PAGE_LENGTH);
+        match number {
+            1 => newest,
+            _ => older.rchunks(PAGE_LENGTH).nth((number as usize).wrapping_sub(2)).unwrap_or_default(),
+        }
     }
 
     /// How many pages the list of all has; at least one.
     #[must_use]
-    pub fn pages(&self) -> usize {
-        self.posts.len().div_ceil(PAGE_LENGTH).max(1)
+    pub fn pages(&self) -> u32 {
+        let full = self.posts.len().saturating_sub(HOME) / PAGE_LENGTH;
+        u32::try_from(full).map_or(u32::MAX, |full| full + 1)
+    }
+
+    /// The page with the articles before those of a page.
+    #[must_use]
+    pub fn older_page(&self, number: u32) -> Option<Address> {
+        let older = if number == 1 { self.pages() } else { number - 1 };
+        (older > 1).then(|| Address::page(older))
+    }
+
+    /// The page with the articles after those of a page.
+    #[must_use]
+    pub fn newer_page(&self, number: u32) -> Option<Address> {
+        (number > 1).then(|| Address::page(if number < self.pages() { number + 1 } else { 1 }))
     }
 
     /// The articles by year, newest first.
@@ -92,14 +117,14 @@ impl Catalogue {
         Some((entries.first()?.series.as_deref()?, entries))
     }
 
-    /// An article's place in its series; `None` when it belongs to none, or is alone in it.
+    /// An article's place in its series; `None` when it belongs to none.
     #[must_use]
     pub fn part(&self, entry: &Entry) -> Option<Part> {
         let slug = Slug::from_text(entry.series.as_ref()?)?;
         let (name, entries) = self.series(&slug)?;
         let at = entries.iter().position(|other| other.slug == entry.slug)?;
-        let (name, of) = (name.to_owned(), entries.len());
-        (of > 1).then_some(Part { slug, name, number: at + 1, of })
+        let (name, parts) = (name.to_owned(), entries.into_iter().cloned().collect());
+        Some(Part { slug, name, number: at + 1, parts })
     }
 }
 
@@ -153,9 +178,12 @@ mod tests {
         let (name, entries) = catalogue.series(&Slug::new("s").unwrap()).unwrap();
         assert_eq!((name, slugs(entries)), ("S", vec!["a", "c"]));
         let part = |slug| {
-            catalogue.part(catalogue.find(&Slug::new(slug).unwrap()).unwrap()).map(|p| (p.number, p.of))
+            let part = catalogue.part(catalogue.find(&Slug::new(slug).unwrap()).unwrap())?;
+            Some((part.number, slugs(&part.parts).join(" ")))
         };
-        assert_eq!([part("a"), part("b"), part("c"), part("d")], [Some((1, 2)), None, Some((2, 2)), None]);
+        let place = |number, parts: &str| Some((number, parts.to_owned()));
+        assert_eq!([part("a"), part("b"), part("c")], [place(1, "a c"), None, place(2, "a c")]);
+        assert_eq!(part("d"), place(1, "d"), "the first part has nothing else to lead to its series");
         assert_eq!(catalogue.all_series().len(), 2);
     }
 
@@ -166,5 +194,45 @@ mod tests {
         assert_eq!(years, [(2025, vec!["c"]), (2024, vec!["b", "a"])]);
         assert_eq!((catalogue.pages(), catalogue.page(1).len(), catalogue.page(2).len()), (1, 3, 0));
         assert_eq!(Catalogue::new(Blog::default(), vec![]).pages(), 1);
+    }
+
+    /// So many articles, a day apart: their slugs are their numbers from the oldest on.
+    fn long(articles: u32) -> Catalogue {
+        let mut catalogue = catalogue(&[("0", &[], None)]);
+        let first = catalogue.posts.remove(0);
+        let entry = |number: u32| Entry {
+            slug: Slug::new(number.to_string()).unwrap(),
+            date: Date::new(2000 + u16::try_from(number).unwrap(), 1, 1).unwrap(),
+            ..first.clone()
+        };
+        Catalogue::new(Blog::default(), (0..articles).map(entry).collect())
+    }
+
+    #[test]
+    fn a_page_that_is_full_never_changes() {
+        for articles in 0..120 {
+            let [before, after] = [articles, articles + 1].map(long);
+            for page in 2..=before.pages() {
+                assert_eq!(before.page(page).len(), PAGE_LENGTH);
+                assert_eq!(slugs(before.page(page)), slugs(after.page(page)), "{articles}: page {page}");
+            }
+            assert_eq!(after.pages() - before.pages(), u32::from(articles % 20 == 9 && articles > 9));
+            let home = before.page(1).len();
+            assert!(before.pages() == 1 || (HOME..HOME + PAGE_LENGTH).contains(&home), "{articles}: {home}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_through_all_pages_meets_every_article_once() {
+        let catalogue = long(95);
+        let (mut met, mut at) = (slugs(catalogue.page(1)), 1);
+        while let Some(older) = catalogue.older_page(at) {
+            let Address::Page(number) = older else { panic!("{older:?}") };
+            assert_eq!(catalogue.newer_page(number.get()), Some(Address::page(at)), "the way back");
+            at = number.get();
+            met.extend(slugs(catalogue.page(at)));
+        }
+        assert_eq!(met, slugs(&catalogue.posts));
+        assert_eq!((at, catalogue.newer_page(1), catalogue.page(0).len()), (2, None, 0));
     }
 }

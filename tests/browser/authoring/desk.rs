@@ -27,7 +27,7 @@ impl Desk {
             tree::write(root.path(), name, bytes).unwrap();
         }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let (live, news) = Live::start(root.path(), listener).unwrap();
+        let (live, news) = Live::start(root.path(), None, listener).unwrap();
         live.compiled(Ok(code()));
         let tab = Tab::open_browser(&format!("http://{}", live.address()));
         tab.expect_console("favicon.ico");

@@ -6,7 +6,7 @@ mod first_visit;
 mod interrupted;
 mod kill_switch;
 mod large;
-mod release;
+pub mod release;
 mod sign;
 mod superseded;
 mod thousand;
@@ -36,7 +36,7 @@ fn visit_release(folder: PathBuf, base: &str, test: impl FnOnce(&Tab, &Site)) {
 }
 
 /// What browsers write down about a network that fails.
-fn expect_remarks(tab: &Tab) {
+pub fn expect_remarks(tab: &Tab) {
     for part in [
         "Failed to load resource",
         "fetching the script",
@@ -51,12 +51,12 @@ fn expect_remarks(tab: &Tab) {
 
 impl Tab {
     /// Waits until everything that the policy keeps is on the device.
-    fn wait_offline_ready(&self) {
+    pub fn wait_offline_ready(&self) {
         self.wait_for("the sign 'ready'", "return document.documentElement.dataset.offline === 'ready'");
     }
 
     /// How many entries of the release in use have other bytes than its list says, or are missing.
-    fn damaged(&self) -> Vec<String> {
+    pub fn damaged(&self) -> Vec<String> {
         self.js_later(DAMAGED, Vec::new())
     }
 

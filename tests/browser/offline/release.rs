@@ -47,14 +47,18 @@ impl Sources {
 
     /// With a line at the end of the app's glue: another app.
     pub fn assemble_with(&self, line: &str) -> Release {
+        self.assemble_beside(&repository().join("target/blog"), line)
+    }
+
+    /// The same, with another folder for what is kept and for settings of servers.
+    pub fn assemble_beside(&self, cache: &Path, line: &str) -> Release {
         let staging = tempfile::tempdir().unwrap();
         let app = |end: &str| fs::read(find(&dist().join("app"), "app.", end)).unwrap();
         fs::write(staging.path().join("app_bg.wasm"), app(".wasm")).unwrap();
         fs::write(staging.path().join("app.js"), [app(".js"), line.into()].concat()).unwrap();
         fs::copy(repository().join("index.html"), staging.path().join("index.html")).unwrap();
         let project = Project::load(self.0.path(), Drafts::LeaveOut).unwrap();
-        let profile =
-            Profile::Release { shrinkers: Shrinkers::default(), cache: repository().join("target/blog") };
+        let profile = Profile::Release { shrinkers: Shrinkers::default(), cache: cache.to_owned() };
         assemble(&project, staging.path(), &profile).unwrap_or_else(|error| panic!("{error}"));
         Release(staging)
     }

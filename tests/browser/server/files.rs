@@ -2,8 +2,6 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
-use brotli::enc::BrotliEncoderParams;
-
 /// The files of a release: a folder, and what a test has put over it.
 #[derive(Clone, Debug)]
 pub struct Files {
@@ -60,9 +58,7 @@ impl Files {
     /// for: nobody's measurement waits for it.
     pub fn compress(&mut self, file: &str) {
         let Some(bytes) = self.read(file) else { return };
-        let mut small = Vec::new();
-        let parameters = BrotliEncoderParams::default(); // the best quality
-        brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &parameters).unwrap();
+        let small = compress::Format::Brotli.compress(&bytes).unwrap();
         self.compressed.insert(file.to_owned(), small);
     }
 

@@ -39,7 +39,7 @@ impl Author {
             tree::write(root.path(), name, bytes).unwrap();
         }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let (live, _) = Live::start(root.path(), listener).unwrap();
+        let (live, _) = Live::start(root.path(), None, listener).unwrap();
         let shell = concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html");
         live.compiled(Ok(Code {
             shell: fs::read_to_string(shell).unwrap(),
@@ -117,7 +117,7 @@ impl Told {
             // The server says now and then that it is still there.
             assert!(start.elapsed() < PATIENCE, "waited in vain");
             let mut line = String::new();
-            assert_ne!(stream.read_line(&mut line).expect("waited in vain"), 0, "the server has gone");
+            assert_ne!(stream.read_line(&mut line).unwrap(), 0, "the server has gone");
             if let Some(is) = line.strip_prefix("event: ") {
                 is.trim().clone_into(&mut kind);
             } else if let Some(data) = line.strip_prefix("data: ") {

@@ -1,3 +1,7 @@
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
 use site::Profile;
 use tests::finished::{self, NO_CODE};
 use tests::tree::{self, Tree};
@@ -25,6 +29,13 @@ fn every_file_of_a_build_is_served_with_the_same_bytes() {
     finished::finish(&sources, &NO_CODE, &Profile::Debug, folder.path())
         .unwrap_or_else(|why| panic!("{why}"));
     let author = Author::with(&sources);
+    // The articles near each article are found beside all else.
+    let (near, start) = ("posts/note-05/index.html", Instant::now());
+    let built = fs::read_to_string(folder.path().join(near)).unwrap();
+    while as_built(&author.get(&format!("/journal/{near}")).text()) != built {
+        assert!(start.elapsed() < Duration::from_secs(20), "waited in vain");
+        thread::sleep(Duration::from_millis(20));
+    }
     // Names the catalogue, which is made then.
     assert_eq!(author.get("/journal/content/current.bin").status, 200);
     let mut pages = 0;

@@ -1,6 +1,6 @@
 //! What a question fetches, from opening the search to results with their excerpts, as a host compresses it.
 
-use std::io::Write;
+use compress::Format;
 
 use super::edits::generated;
 use super::judged::own;
@@ -11,13 +11,7 @@ const QUESTIONS: [&str; 7] =
 
 /// The kilobytes of files, each compressed.
 fn kilobytes(blog: &Blog) -> f64 {
-    let size = |path: &String| {
-        let mut compressed = Vec::new();
-        let mut writer = brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22);
-        writer.write_all(&blog.files[path]).unwrap();
-        drop(writer);
-        compressed.len()
-    };
+    let size = |path: &String| Format::Brotli.compress(&blog.files[path]).unwrap().len();
     let bytes: usize = blog.requests.borrow().iter().map(size).sum();
     f64::from(u32::try_from(bytes).unwrap()) / 1000.0
 }

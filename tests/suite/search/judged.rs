@@ -29,7 +29,7 @@ pub fn own() -> Vec<Post> {
 }
 
 /// The posts of another blog; none where the folder is missing.
-fn others(folder: &str) -> Vec<Post> {
+pub fn others(folder: &str) -> Vec<Post> {
     let Some(folder) = shared::find(&format!("corpora/{folder}"), "search: judged") else {
         return Vec::new();
     };

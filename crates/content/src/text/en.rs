@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Frame, Script, Text};
+use super::{Frame, Privacy, Script, Text};
 
 pub(super) static TEXT: Text = Text {
     tag: "en",
@@ -29,13 +29,15 @@ pub(super) static TEXT: Text = Text {
     all_articles: "All articles",
 
     articles_page: "Articles, page {number}",
-    page_of: "Page {number} of {of}",
+    nothing_yet: "Nothing is here yet.",
+    from_to: "{from} to {to}",
     pages: "Pages",
     newer_articles: "Newer articles",
     older_articles: "Older articles",
     other_articles: "Other articles",
     newer: "Newer",
     older: "Older",
+    related: "Related articles",
     updated: "updated {date}",
     minutes: "{minutes} min read",
     part: "Part {number} of {of} in {series}",
@@ -147,6 +149,20 @@ pub(super) static FRAME: Frame = Frame {
     about_feed: "This is a feed. Copy its address into a feed reader, and new articles come to you:",
     feed_of_tag: "Articles about {tag}",
     read_on_the_web: "Read on the web",
+    privacy: Privacy {
+        title: "Privacy",
+        about: "This blog sets no cookies, counts no visits, and asks no other site for anything. Its host sees what every \
+                host sees: the address of your connection, and which files are asked for.",
+        frames: "Some articles show a page of another site in a frame. When it comes into view, that site is asked for it, and \
+                 may keep what it likes.",
+        kept: "On this device, and nowhere else, these are kept:",
+        settings: "What you have chosen: colours, face, size and width of the text, and whether keys are switched off.",
+        stopped: "How far you have read long articles.",
+        visit: "Where you left each page, until you close the tab.",
+        offline: "The blog itself, for reading without a connection, that you have been here before, and whether you want it \
+                  kept.",
+        removed: "Your browser removes all of it together with this site's data.",
+    },
 };
 
 pub(super) static SCRIPT: Script = Script {

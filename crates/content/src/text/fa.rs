@@ -1,6 +1,6 @@
 //! Persian. Dates are Gregorian, as in every other language: years order the archive.
 
-use super::{Frame, Script, Text};
+use super::{Frame, Privacy, Script, Text};
 
 pub(super) static TEXT: Text = Text {
     tag: "fa",
@@ -29,13 +29,15 @@ pub(super) static TEXT: Text = Text {
     all_articles: "همهٔ نوشته‌ها",
 
     articles_page: "نوشته‌ها، صفحهٔ {number}",
-    page_of: "صفحهٔ {number} از {of}",
+    nothing_yet: "هنوز چیزی اینجا نیست.",
+    from_to: "{from} تا {to}",
     pages: "صفحه‌ها",
     newer_articles: "نوشته‌های تازه‌تر",
     older_articles: "نوشته‌های قدیمی‌تر",
     other_articles: "نوشته‌های دیگر",
     newer: "تازه‌تر",
     older: "قدیمی‌تر",
+    related: "نوشته‌های مرتبط",
     updated: "به‌روزشده در {date}",
     minutes: "{minutes} دقیقه مطالعه",
     part: "بخش {number} از {of} در {series}",
@@ -142,6 +144,19 @@ pub(super) static FRAME: Frame = Frame {
     about_feed: "این یک خوراک است. نشانی آن را در یک خوراک‌خوان بگذارید تا نوشته‌های تازه به دست شما برسد:",
     feed_of_tag: "نوشته‌هایی دربارهٔ {tag}",
     read_on_the_web: "خواندن در وب",
+    privacy: Privacy {
+        title: "حریم خصوصی",
+        about: "این وبلاگ کوکی نمی‌گذارد، بازدیدها را نمی‌شمارد و از هیچ سایت دیگری چیزی نمی‌خواهد. میزبان آن همان چیزی را \
+                می‌بیند که هر میزبانی می‌بیند: نشانی اتصال شما و پرونده‌هایی که خواسته می‌شوند.",
+        frames: "برخی نوشته‌ها صفحه‌ای از سایتی دیگر را در قابی نشان می‌دهند. وقتی قاب به دید می‌آید، صفحه از آن سایت خواسته \
+                 می‌شود و آن سایت هر چه بخواهد نگه می‌دارد.",
+        kept: "این‌ها روی همین دستگاه، و تنها همین‌جا، نگه داشته می‌شوند:",
+        settings: "آنچه برگزیده‌اید: رنگ‌ها، قلم، اندازه و پهنای متن، و خاموش بودن کلیدها.",
+        stopped: "اینکه نوشته‌های بلند را تا کجا خوانده‌اید.",
+        visit: "اینکه هر صفحه را کجا رها کرده‌اید، تا وقتی برگه را ببندید.",
+        offline: "خود وبلاگ، برای خواندن بدون اینترنت، اینکه پیش‌تر اینجا بوده‌اید، و اینکه آیا می‌خواهید نگه داشته شود.",
+        removed: "مرورگر شما همهٔ این‌ها را همراه با داده‌های این سایت پاک می‌کند.",
+    },
 };
 
 pub(super) static SCRIPT: Script = Script {

@@ -36,4 +36,29 @@ pub struct Frame {
     pub feed_of_tag: &'static str,
     /// The way from a feed to its page.
     pub read_on_the_web: &'static str,
+    /// The page that says what the blog stores, and where.
+    pub privacy: Privacy,
+}
+
+/// The texts of the privacy page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Privacy {
+    /// Names the page.
+    pub title: &'static str,
+    /// What the blog does not do, and what its host sees.
+    pub about: &'static str,
+    /// What else happens where posts show pages of other sites.
+    pub frames: &'static str,
+    /// Opens the list of what is on the device.
+    pub kept: &'static str,
+    /// What the reader chose: colours, face, size, width, keys.
+    pub settings: &'static str,
+    /// How far long articles were read.
+    pub stopped: &'static str,
+    /// Where pages were left, for this visit.
+    pub visit: &'static str,
+    /// The blog itself, and whether that is wanted.
+    pub offline: &'static str,
+    /// How to be rid of it.
+    pub removed: &'static str,
 }

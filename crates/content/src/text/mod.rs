@@ -13,7 +13,7 @@ mod language;
 mod script;
 
 pub use fill::{around, fill};
-pub use frame::Frame;
+pub use frame::{Frame, Privacy};
 pub use language::Language;
 pub use script::Script;
 
@@ -44,10 +44,12 @@ pub struct Text {
     /// The way out, where there is none other.
     pub all_articles: &'static str,
 
+    /// Stands in a list as long as it has nothing else.
+    pub nothing_yet: &'static str,
     /// Title of a later page of the newest: `{number}`.
     pub articles_page: &'static str,
-    /// Where one is among them: `{number}`, `{of}`.
-    pub page_of: &'static str,
+    /// From which day to which such a page goes: `{from}`, `{to}`.
+    pub from_to: &'static str,
     /// Names the ways between them.
     pub pages: &'static str,
     /// To the page before.
@@ -60,6 +62,8 @@ pub struct Text {
     pub newer: &'static str,
     /// Published before.
     pub older: &'static str,
+    /// What stands above articles about the same.
+    pub related: &'static str,
     /// When an article was changed: `{date}`.
     pub updated: &'static str,
     /// How long it takes to read: `{minutes}`.
@@ -213,6 +217,15 @@ impl Text {
         let ascii = number.to_string();
         let Some(digits) = self.digits else { return ascii };
         ascii.chars().map(|c| c.to_digit(10).map_or(c, |digit| digits[digit as usize])).collect()
+    }
+
+    /// So many articles.
+    #[must_use]
+    pub fn count(&self, count: usize) -> String {
+        match count {
+            1 => self.one_article.to_owned(),
+            count => fill(self.count_articles, &[("count", &self.number(count))]),
+        }
     }
 
     /// A day as a reader likes to see it, in the Gregorian calendar: `5 February 2024`.

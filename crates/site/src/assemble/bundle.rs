@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use content::{Body, Catalogue, Current, Entry, Resource, Slug, markdown};
+use content::{Address, Body, Catalogue, Current, Entry, Landing, Resource, Slug, markdown};
 
 use super::app::App;
 use super::output::{self, AssembleError, Output};
-use crate::{Post, Project};
+use crate::{Asset, Post, Project};
 
 /// What the browser fetches: a catalogue and a body for each article, all under names with their hashes.
 pub(crate) struct Bundle {
@@ -12,30 +12,75 @@ pub(crate) struct Bundle {
     pub(crate) catalogue_file: Resource,
     /// In the order of the catalogue.
     pub(crate) bodies: Vec<Body>,
+    /// What stands above lists, by their addresses.
+    pub(crate) landings: Vec<(Address, Landing)>,
 }
 
-/// Writes bodies, their images, and the catalogue that names them. `images` are those that other sites show.
+/// Writes bodies, their images, and the catalogue that names them. `images` are those that other sites show, `related`
+/// the articles near each article.
 pub(super) fn place(
     project: &Project,
     images: &BTreeMap<Slug, Resource>,
+    related: &HashMap<Slug, Vec<Slug>>,
     output: &mut Output,
 ) -> Result<Bundle, AssembleError> {
     let mut entries = Vec::with_capacity(project.posts.len());
-    let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
+    let mut bodies = HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
-        let body = post.body();
-        let file = output.write_hashed(&path(&post.slug), &fetched(&body)?)?;
-        for asset in &post.assets {
-            let bytes = output::read(&project.root.join(&asset.file))?;
-            output.write_once(&asset.path, &bytes)?;
-        }
+        let related = related.get(&post.slug).cloned().unwrap_or_default();
+        let body = Body { related, ..post.body() };
+        let file = output.write_hashed(&path(&post.slug), &fetched_bytes(&body)?)?;
+        publish(project, &post.assets, output)?;
         entries.push(entry(post, &project.config.blog.language, file, images));
         bodies.insert(post.slug.clone(), body);
     }
-    let catalogue = Catalogue::new(project.config.blog.clone(), entries);
+    let mut catalogue = Catalogue::new(project.config.blog.clone(), entries);
+    let landings = place_landings(project, &mut catalogue, output)?;
     let catalogue_file = place_catalogue(&catalogue, output)?;
     let bodies = catalogue.posts.iter().filter_map(|entry| bodies.remove(&entry.slug)).collect();
-    Ok(Bundle { catalogue, catalogue_file, bodies })
+    Ok(Bundle { catalogue, catalogue_file, bodies, landings })
+}
+
+/// Writes what stands above lists, and tells the catalogue. A list that only drafts make is not there.
+pub(super) fn place_landings(
+    project: &Project,
+    catalogue: &mut Catalogue,
+    output: &mut Output,
+) -> Result<Vec<(Address, Landing)>, AssembleError> {
+    let mut landings = Vec::new();
+    for text in &project.landings {
+        let is_list = match &text.address {
+            Address::Tag(tag) => catalogue.tagged(tag).is_some(),
+            Address::Series(series) => catalogue.series(series).is_some(),
+            _ => false,
+        };
+        if !is_list {
+            continue;
+        }
+        let landing = text.landing();
+        let fetched = Landing { body: fetched(&landing.body), ..landing.clone() };
+        let bytes = postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)?;
+        let list = text.address.below_base();
+        // An underscore, which no article's name has: the worker takes `content/<slug>.…` for an article's.
+        let file = output.write_hashed(&format!("content/_{}.bin", list.trim_end_matches('/')), &bytes)?;
+        publish(project, &text.assets, output)?;
+        catalogue.landings.push((list, file));
+        landings.push((text.address.clone(), landing));
+    }
+    Ok(landings)
+}
+
+/// A text as the browser gets it.
+fn fetched(body: &Body) -> Body {
+    Body { markdown: markdown::numbered(&body.markdown), ..body.clone() }
+}
+
+fn publish(project: &Project, assets: &[Asset], output: &mut Output) -> Result<(), AssembleError> {
+    for asset in assets {
+        let bytes = output::read(&project.root.join(&asset.file))?;
+        output.write_once(&asset.path, &bytes)?;
+    }
+    Ok(())
 }
 
 /// Writes the file that says which catalogue is the current one, and which app can read it.
@@ -67,9 +112,8 @@ pub(super) fn path(slug: &Slug) -> String {
 }
 
 /// A body as the browser fetches it.
-pub(super) fn fetched(body: &Body) -> Result<Vec<u8>, AssembleError> {
-    let fetched = Body { markdown: markdown::numbered(&body.markdown), ..body.clone() };
-    postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)
+pub(super) fn fetched_bytes(body: &Body) -> Result<Vec<u8>, AssembleError> {
+    postcard::to_allocvec(&fetched(body)).map_err(AssembleError::Encode)
 }
 
 /// What lists say of an article.

@@ -3,7 +3,9 @@
 
 mod announce;
 mod app;
+mod bill_of_materials;
 mod bundle;
+pub(crate) mod compressed;
 pub(crate) mod edition;
 pub mod feeds;
 mod hosts;
@@ -11,8 +13,10 @@ mod manifest;
 pub mod maps;
 mod output;
 mod page;
+mod papers;
 mod policy;
 mod prerender;
+mod privacy;
 mod public;
 mod published;
 mod redirects;
@@ -29,6 +33,7 @@ use std::path::Path;
 pub use app::Profile;
 use content::text::Language;
 pub use hosts::Host;
+pub(crate) use hosts::rules;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
@@ -36,6 +41,7 @@ use shrink::Shrink;
 pub use shrink::Shrinkers;
 
 use crate::validate::{Origins, validate};
+use crate::warnings::weigh;
 use crate::{Problems, Project};
 
 /// What was made, for a closing line.
@@ -69,8 +75,14 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
-    let bundle = bundle::place(project, &share.files, &mut output)?;
-    let search = search::place(&bundle, &mut output)?;
+    let mut raised = Vec::new();
+    let warnings = weigh(share.problems, &project.config.warnings, &mut raised);
+    if !raised.is_empty() {
+        return Err(AssembleError::Invalid(Problems::new(raised)));
+    }
+    let corpus = search::read(project);
+    let bundle = bundle::place(project, &share.files, &corpus.related(), &mut output)?;
+    let search = search::place(corpus, &bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
@@ -85,23 +97,35 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     // Behind the worker, which keeps pages of this blog alone.
     redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
+    let files: Vec<_> = output.paths().into_iter().map(str::to_owned).collect();
     if let Profile::Release { cache, .. } = profile {
         let redirects = project.redirects();
         hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
     }
-    // The last step: what is validated is what is served.
+    // What is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
-    let fetched: Vec<_> =
-        bodies.chain([&bundle.catalogue_file, &search.start]).chain(&search.others).chain(&packed).collect();
+    let landings = bundle.catalogue.landings.iter().map(|(_, landing)| landing);
+    let fetched: Vec<_> = bodies
+        .chain(landings)
+        .chain([&bundle.catalogue_file, &search.start])
+        .chain(&search.others)
+        .chain(&packed)
+        .collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
+    }
+    if let Profile::Release { cache, .. } = profile {
+        if project.config.compresses() {
+            compressed::place(staging, &files, &cache.join("compressed"))?;
+        }
+        papers::write(staging, &project.root, &cache.join("release"))?;
     }
     Ok(Summary {
         // The page for "not found" is listed nowhere.
         pages: listed.len() + 1,
         articles: project.posts.len(),
         hint: shrink.hint(),
-        problems: Problems::new(share.problems),
+        problems: Problems::new(warnings),
     })
 }

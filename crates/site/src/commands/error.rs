@@ -1,7 +1,7 @@
 use std::fmt;
 use std::io;
 
-use site::{AssembleError, Problems};
+use site::{AssembleError, Problems, VerifyError};
 
 use super::import::ImportError;
 use super::new::NewError;
@@ -15,6 +15,8 @@ pub(crate) enum CommandError {
     SetUp(SetUpError),
     /// The author's files have problems.
     Problems(Problems),
+    /// The same, which has been told already.
+    Told,
     /// The finished folder could not be made.
     Assemble(AssembleError),
     /// A hook was started by somebody else.
@@ -32,6 +34,11 @@ pub(crate) enum CommandError {
         /// How.
         why: String,
     },
+    /// The environment names a moment that is none.
+    Epoch {
+        /// What it says.
+        text: String,
+    },
     /// A program cannot be started or watched.
     Start {
         /// Which.
@@ -43,6 +50,13 @@ pub(crate) enum CommandError {
     Failed {
         /// What it was doing, as in "the build".
         task: &'static str,
+    },
+    /// Nothing was verified.
+    Verify(VerifyError),
+    /// The deployed blog is not as it should be; what is wrong has been said.
+    Deployed {
+        /// Where.
+        url: String,
     },
     /// A step of the tests failed.
     Step {
@@ -58,6 +72,7 @@ impl fmt::Display for CommandError {
         match self {
             Self::SetUp(error) => error.fmt(f),
             Self::Problems(problems) => problems.fmt(f),
+            Self::Told => Ok(()),
             Self::Assemble(error) => error.fmt(f),
             Self::NotByTrunk => f.write_str("only Trunk calls this\n    run: cargo blog build"),
             Self::New(error) => error.fmt(f),
@@ -67,6 +82,9 @@ impl fmt::Display for CommandError {
                 write!(f, "the blog cannot be served: {error}\n    check that you may read all of its folder")
             }
             Self::Clock { why } => write!(f, "the computer's date cannot be used: {why}\n    set its clock"),
+            Self::Epoch { text } => {
+                write!(f, "SOURCE_DATE_EPOCH is \"{text}\", which is no number of seconds\n    unset it")
+            }
             Self::Start { program, error } => {
                 write!(
                     f,
@@ -75,6 +93,13 @@ impl fmt::Display for CommandError {
                 write!(f, "remove {program} and let `cargo blog` install it")
             }
             Self::Failed { task } => write!(f, "{task} failed\n    its last messages above say why"),
+            Self::Verify(error) => error.fmt(f),
+            Self::Deployed { url } => {
+                write!(
+                    f,
+                    "the blog at {url} is not as it should be\n    each line above ends with what to do"
+                )
+            }
             Self::Step { name, why } => {
                 write!(f, "the step '{name}' failed")?;
                 if let Some(why) = why {
@@ -106,6 +131,12 @@ impl From<AssembleError> for CommandError {
             AssembleError::Invalid(problems) => Self::Problems(problems),
             error => Self::Assemble(error),
         }
+    }
+}
+
+impl From<VerifyError> for CommandError {
+    fn from(error: VerifyError) -> Self {
+        Self::Verify(error)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod config;
 mod error;
 pub(crate) mod hook;
 pub(crate) mod import;
@@ -9,6 +10,7 @@ pub(crate) mod new;
 mod port;
 pub(crate) mod serve;
 pub(crate) mod test;
+pub(crate) mod verify;
 
 use clap::Subcommand;
 use clap::builder::PossibleValuesParser;
@@ -29,8 +31,14 @@ pub(crate) enum Command {
     Build,
 
     /// Say everything that is wrong in the posts and in blog.toml, without building
-    #[command(after_help = "Example:\n  cargo blog check")]
-    Check,
+    #[command(
+        after_help = "Examples:\n  cargo blog check\n  cargo blog check --format json     for editors\n  cargo blog check --external        asks other sites, too"
+    )]
+    Check(check::Options),
+
+    /// Explain every setting in force: its value, where it comes from, what it is for
+    #[command(after_help = "Example:\n  cargo blog config")]
+    Config,
 
     /// Begin an article: a new file in posts/, as a draft
     #[command(
@@ -54,6 +62,16 @@ pub(crate) enum Command {
                       cargo blog import ../old-blog\n  cargo blog import export.xml --as wordpress\n\nThen run: cargo blog check"
     )]
     Import(import::Options),
+
+    /// Say what is wrong with the blog where it is deployed: files, types, caching, compression, policy, redirects
+    ///
+    /// Compares with the release in dist/; without one, with the blog's own sitemap and its worker's list. What a host
+    /// merely lacks is said too, and is no failure.
+    #[command(after_help = "Example:\n  cargo blog verify https://example.org/blog/")]
+    Verify {
+        /// The address of the home page
+        url: String,
+    },
 
     /// Run every test, step by step, as before a release
     ///

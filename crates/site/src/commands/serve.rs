@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 use content::Base;
+use jiff::Timestamp;
 use site::Config;
 use site::live::{Live, News};
 
@@ -32,12 +33,17 @@ const NEEDS: [Need; 3] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen];
 const GLANCE: Duration = Duration::from_millis(200);
 
 /// Sets up what is missing and serves the blog until Ctrl-C.
-pub(crate) fn run(machine: &Machine, options: &Options, screen: &mut Screen<'_>) -> Result<(), CommandError> {
+pub(crate) fn run(
+    machine: &Machine,
+    options: &Options,
+    now: Timestamp,
+    screen: &mut Screen<'_>,
+) -> Result<(), CommandError> {
     // Before it can be replaced by a newer one.
     let program = restart::program();
     let toolbox = set_up(machine, &NEEDS, screen)?;
     let listener = port::listen(options.port)?;
-    let (live, news) = Live::start(&machine.root, listener).map_err(CommandError::Serve)?;
+    let (live, news) = Live::start(&machine.root, Some(now), listener).map_err(CommandError::Serve)?;
     let port = live.address().port();
     if port != options.port {
         screen.line(&format!("Port {} is taken, so it will be {port}.", options.port));

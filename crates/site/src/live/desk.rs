@@ -2,13 +2,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
+
+use content::Slug;
+use jiff::Timestamp;
 
 use super::News;
 use super::kind::Kind;
 use super::newest::{Change, Newest};
-use crate::assemble::edition::{Answer, Code, Compiled, Edition, Frame, Store};
-use crate::posts::Shelf;
+use crate::assemble::edition::{Answer, Code, Compiled, Edition, Frame, Parts, Related, Store};
+use crate::posts::{Landing, Loaded, Rules, Shelf};
+use crate::project::day;
+use crate::warnings::weigh;
 use crate::{AssembleError, Config, Post, Problem, Problems, config};
 
 /// What there is to do.
@@ -23,7 +29,9 @@ pub(super) enum Task {
     /// Anything may have changed.
     Lost,
     /// The app is there, or is not; and who waits until that is served.
-    Compiled(Result<Code, Problem>, Sender<()>),
+    Compiled(Result<Code, Box<Problem>>, Sender<()>),
+    /// The articles near each article have been found.
+    Related(Related),
     /// Nothing any more.
     End,
 }
@@ -38,6 +46,8 @@ const GRACE: Duration = Duration::from_millis(250);
 /// Reads what was saved, and makes the next edition of it.
 pub(super) struct Desk {
     root: PathBuf,
+    /// The moment at which posts are looked at; without one, every date has come.
+    now: Option<Timestamp>,
     shelf: Shelf,
     config: Option<Config>,
     compiled: Option<Arc<Compiled>>,
@@ -45,8 +55,12 @@ pub(super) struct Desk {
     store: Arc<Store>,
     /// Each post as it was without a problem.
     good: BTreeMap<PathBuf, Arc<Post>>,
-    /// What the newest edition was made of.
+    /// What the newest edition was made of: posts, and what stands above lists.
     shown: Vec<Arc<Post>>,
+    landed: String,
+    related: Arc<Related>,
+    /// For whom these were looked for.
+    related_of: BTreeSet<Slug>,
     /// Why there is no app, or not the one of these sources.
     uncompiled: Option<Problem>,
     warned: Problems,
@@ -54,12 +68,21 @@ pub(super) struct Desk {
     wrong: Option<(Problems, Instant)>,
     newest: Arc<Newest>,
     news: Sender<News>,
+    /// For what is done beside.
+    tasks: Sender<Task>,
 }
 
 impl Desk {
-    pub(super) fn new(root: &Path, newest: Arc<Newest>, news: Sender<News>) -> Self {
+    pub(super) fn new(
+        root: &Path,
+        now: Option<Timestamp>,
+        newest: Arc<Newest>,
+        news: Sender<News>,
+        tasks: Sender<Task>,
+    ) -> Self {
         Self {
             root: root.to_owned(),
+            now,
             shelf: Shelf::new(root, "posts"),
             config: None,
             compiled: None,
@@ -67,11 +90,15 @@ impl Desk {
             store: Arc::default(),
             good: BTreeMap::new(),
             shown: Vec::new(),
+            landed: String::new(),
+            related: Arc::default(),
+            related_of: BTreeSet::new(),
             uncompiled: None,
             warned: Problems::default(),
             wrong: None,
             newest,
             news,
+            tasks,
         }
     }
 
@@ -95,6 +122,12 @@ impl Desk {
                     self.compile(code);
                     let _ = done.send(());
                 }
+                Ok(Task::Related(related)) => {
+                    self.related = Arc::new(related);
+                    // Makes the next edition of the same posts.
+                    self.shown.clear();
+                    self.look();
+                }
                 Ok(Task::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) if batch.is_due() => self.read(std::mem::take(&mut batch)),
                 Err(RecvTimeoutError::Timeout) => self.tell(),
@@ -102,12 +135,12 @@ impl Desk {
         }
     }
 
-    fn compile(&mut self, code: Result<Code, Problem>) {
+    fn compile(&mut self, code: Result<Code, Box<Problem>>) {
         self.uncompiled = None;
         match code.map(Compiled::new) {
             Ok(Ok(compiled)) => self.compiled = Some(Arc::new(compiled)),
             Ok(Err(error)) => self.uncompiled = Some(of_assembling(&error)),
-            Err(problem) => self.uncompiled = Some(problem),
+            Err(problem) => self.uncompiled = Some(*problem),
         }
         self.frame = None;
         self.look();
@@ -159,15 +192,23 @@ impl Desk {
                 Err(wrong) => problems.extend(wrong),
             }
         }
-        let embed = self.config.as_ref().map_or(Vec::new(), |config| config.embed.clone());
-        let (posts, wrong) = self.shelf.load(&embed);
+        let mut rules = Rules::default();
+        if let Some(config) = &self.config {
+            rules.embed = &config.embed;
+            rules.tags = config.tags.as_deref();
+            rules.today = self.now.and_then(|now| day(now, config.timezone.clone()));
+        }
+        let Loaded { posts, landings, problems: wrong, mut warnings } = self.shelf.load(&rules);
         problems.extend(wrong);
-        self.warn(&posts);
+        if let Some(config) = &self.config {
+            warnings = weigh(warnings, &config.warnings, &mut problems);
+        }
+        self.warn(warnings);
         let posts = self.at_their_best(posts, &problems);
-        if let Err(error) = self.edit(posts, same_frame) {
+        if let Err(error) = self.edit(posts, landings, same_frame) {
             problems.push(of_assembling(&error));
         }
-        let problems = Problems::new(problems);
+        let problems = Problems::new(problems).placed(&self.root);
         let now = self.newest.problems();
         match &self.wrong {
             Some((pending, _)) if *pending == problems => {}
@@ -181,8 +222,8 @@ impl Desk {
         }
     }
 
-    fn warn(&mut self, posts: &[Arc<Post>]) {
-        let warnings = Problems::new(posts.iter().flat_map(|post| post.warnings.iter().cloned()).collect());
+    fn warn(&mut self, warnings: Vec<Problem>) {
+        let warnings = Problems::new(warnings).placed(&self.root);
         if warnings != self.warned {
             self.warned = warnings.clone();
             let _ = self.news.send(News::Warnings(warnings));
@@ -208,7 +249,12 @@ impl Desk {
         good.into_iter().chain(rest).filter(|post| slugs.insert(post.slug.clone())).collect()
     }
 
-    fn edit(&mut self, posts: Vec<Arc<Post>>, same_frame: bool) -> Result<(), AssembleError> {
+    fn edit(
+        &mut self,
+        posts: Vec<Arc<Post>>,
+        landings: Vec<Landing>,
+        same_frame: bool,
+    ) -> Result<(), AssembleError> {
         let (Some(config), Some(compiled)) = (&self.config, &self.compiled) else { return Ok(()) };
         let frame = match &self.frame {
             Some(frame) => Arc::clone(frame),
@@ -216,16 +262,32 @@ impl Desk {
         };
         let same_posts = posts.len() == self.shown.len()
             && posts.iter().zip(&self.shown).all(|(post, shown)| Arc::ptr_eq(post, shown));
-        if same_frame && same_posts {
+        let landed = format!("{landings:?}");
+        if same_frame && same_posts && landed == self.landed {
             return Ok(());
         }
         let before = self.newest.edition();
-        let edition = Edition::new(Arc::clone(&frame), &posts, before.as_deref(), Arc::clone(&self.store))?;
-        self.frame = Some(frame);
-        self.shown = posts;
+        let parts = Parts { posts: &posts, landings, related: Arc::clone(&self.related) };
+        let edition = Edition::new(Arc::clone(&frame), parts, before.as_deref(), Arc::clone(&self.store))?;
+        let edition = Arc::new(edition);
+        self.find_related(&posts, &edition);
+        (self.frame, self.shown, self.landed) = (Some(frame), posts, landed);
         let change = if same_frame { Change::Text(None) } else { Change::Frame };
-        self.newest.show(Arc::new(edition), &change);
+        self.newest.show(edition, &change);
         Ok(())
+    }
+
+    /// Looks for the articles near each article, when one has come or gone: nobody waits for that, as every word of all of
+    /// them is read.
+    fn find_related(&mut self, posts: &[Arc<Post>], edition: &Arc<Edition>) {
+        let slugs: BTreeSet<_> = posts.iter().map(|post| post.slug.clone()).collect();
+        if slugs == self.related_of {
+            return;
+        }
+        self.related_of = slugs;
+        let (edition, tasks) = (Arc::clone(edition), self.tasks.clone());
+        // Where the desk has ended, nobody is there to hear of it.
+        thread::spawn(move || drop(tasks.send(Task::Related(edition.find_related()))));
     }
 
     /// Tells what is wrong.
@@ -239,12 +301,7 @@ impl Desk {
 fn of_assembling(error: &AssembleError) -> Problem {
     let said = error.to_string();
     let (what, remedy) = said.split_once('\n').unwrap_or((&said, ""));
-    Problem {
-        file: PathBuf::from("blog.toml"),
-        line: None,
-        what: what.to_owned(),
-        remedy: remedy.trim().to_owned(),
-    }
+    Problem::new("blog.toml", None, "assembling", what, remedy.trim())
 }
 
 /// What was saved within a moment.

@@ -19,6 +19,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use desk::{Desk, Task};
+use jiff::Timestamp;
 use newest::Newest;
 use server::Server;
 use watch::Watch;
@@ -57,25 +58,30 @@ pub struct Live {
 }
 
 impl Live {
-    /// Serves the blog at `root` where `listener` listens. There is nothing but problems until the app is there:
-    /// [`Self::compiled`].
+    /// Serves the blog at `root`, as it is to be read at the moment `now`, where `listener` listens. Drafts and posts of
+    /// later days are shown, and links to these are problems. Without a moment every date has come. There is nothing but
+    /// problems until the app is there: [`Self::compiled`].
     ///
     /// # Errors
     /// When the listener has no address, or the folder cannot be watched in any way.
-    pub fn start(root: &Path, listener: TcpListener) -> io::Result<(Self, Receiver<News>)> {
+    pub fn start(
+        root: &Path,
+        now: Option<Timestamp>,
+        listener: TcpListener,
+    ) -> io::Result<(Self, Receiver<News>)> {
         let address = listener.local_addr()?;
         let (news, told) = mpsc::channel();
         let (tasks, work) = mpsc::channel();
         let newest = Arc::new(Newest::new());
         let watch = Watch::start(root, tasks.clone(), &news)?;
-        let desk = Desk::new(root, Arc::clone(&newest), news);
+        let desk = Desk::new(root, now, Arc::clone(&newest), news, tasks.clone());
         let desk = thread::spawn(move || desk.work(&work));
         let server = Server::start(listener, Arc::clone(&newest))?;
         Ok((Self { address, newest, tasks, _watch: watch, _server: server, desk: Some(desk) }, told))
     }
 
     /// What has been compiled, or why nothing has. Returns when it is served.
-    pub fn compiled(&self, code: Result<Code, Problem>) {
+    pub fn compiled(&self, code: Result<Code, Box<Problem>>) {
         let (done, served) = mpsc::channel();
         let _ = self.tasks.send(Task::Compiled(code, done));
         // Nothing comes where the desk has ended.

@@ -1,5 +1,7 @@
 use imagesize::ImageError;
 
+use super::sanitize::svg;
+
 /// Width and height of an image in CSS pixels, from its first bytes.
 ///
 /// # Errors
@@ -32,6 +34,9 @@ fn svg_size(bytes: &[u8]) -> Result<(u32, u32), String> {
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return Err("its root is not an svg element".to_owned());
+    }
+    if let Some(harm) = svg::harm(&document) {
+        return Err(harm);
     }
     let length = |name| root.attribute(name)?.trim_end_matches("px").parse::<f64>().ok();
     let view_box: Vec<f64> = root.attribute("viewBox").map_or_else(Vec::new, |text| {

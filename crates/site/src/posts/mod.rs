@@ -5,27 +5,36 @@ mod built;
 mod fault;
 mod files;
 mod front_matter;
+mod headings;
 mod images;
+mod landing;
 mod links;
+mod notices;
 mod sanitize;
+mod schedule;
 mod shelf;
 mod split;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use content::markdown::Prose;
 use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 pub use alias::Alias;
 use fault::Fault;
 use front_matter::FrontMatter;
+pub use landing::Landing;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
+pub use schedule::Standing;
 pub(crate) use shelf::Shelf;
 
+use crate::External;
 use crate::highlight;
+use crate::nearest::nearest;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
 
 /// One post, checked.
@@ -41,6 +50,8 @@ pub struct Post {
     pub date: Date,
     /// The day it was last changed in substance.
     pub updated: Option<Date>,
+    /// The day from which on readers no longer see it.
+    pub expires: Option<Date>,
     /// The author's summary, or the first paragraph.
     pub summary: String,
     /// In the author's order, each once.
@@ -62,27 +73,32 @@ pub struct Post {
     pub targets: Targets,
     /// The files that the text shows or links, which must be published beside it.
     pub assets: Vec<Asset>,
+    /// The pages of other sites that the text leads to.
+    pub external: Vec<External>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
     /// Where its author wrote the lines of the Markdown.
     pub(crate) lines: Lines,
     /// The formulas as MathML; empty where one has a fault.
     pub formulas: Vec<String>,
-    /// What its author should know, and what keeps nothing from being made.
-    pub warnings: Vec<Problem>,
 }
 
 impl Post {
     /// What the browser gets of it: the text, and what the build made of its code and formulas.
     #[must_use]
     pub fn body(&self) -> Body {
-        let (blocks, _) = markdown::built(&self.markdown);
-        Body {
-            markdown: self.markdown.clone(),
-            targets: self.targets.clone(),
-            highlights: blocks.iter().map(highlight::runs).collect(),
-            formulas: self.formulas.clone(),
-        }
+        body_of(&self.markdown, &self.targets, &self.formulas)
+    }
+}
+
+fn body_of(markdown: &str, targets: &Targets, formulas: &[String]) -> Body {
+    let (blocks, _) = markdown::built(markdown);
+    Body {
+        markdown: markdown.to_owned(),
+        targets: targets.clone(),
+        highlights: blocks.iter().map(highlight::runs).collect(),
+        formulas: formulas.to_vec(),
+        related: Vec::new(), // nobody knows before all posts are there
     }
 }
 
@@ -117,33 +133,63 @@ pub fn sanitized(markdown: &str) -> String {
     sanitize(markdown.to_owned(), &[]).markdown
 }
 
-/// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
-/// they are complete only when there are none. Frames may show pages of the hosts in `embed`.
-pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, Vec<Problem>) {
-    let (posts, problems) = Shelf::new(root, folder).load(embed);
-    (posts.into_iter().map(Arc::unwrap_or_clone).collect(), problems)
+/// What posts are read by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rules<'a> {
+    /// The hosts whose pages may stand in frames.
+    pub(crate) embed: &'a [String],
+    /// The tags that posts may have, if not all.
+    pub(crate) tags: Option<&'a [String]>,
+    /// The day it is where the blog is at home; without one, every date has come.
+    pub(crate) today: Option<Date>,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    /// Those that could be read: complete only when there is no problem.
+    pub(crate) posts: Vec<Arc<Post>>,
+    /// What stands above lists of them, likewise.
+    pub(crate) landings: Vec<Landing>,
+    pub(crate) problems: Vec<Problem>,
+    /// What authors should know, and what keeps nothing from being made.
+    pub(crate) warnings: Vec<Problem>,
+}
+
+/// Reads and checks every post below `root/folder`, and what stands above lists of them.
+pub(crate) fn load(root: &Path, folder: &str, rules: &Rules<'_>) -> Loaded {
+    Shelf::new(root, folder).load(rules)
+}
+
+/// Every tag that the blog does not know.
+fn unknown_tags(texts: &[Arc<Text>], known: &[String]) -> Vec<Problem> {
+    let slugs: BTreeSet<_> = known.iter().filter_map(|tag| Slug::from_text(tag)).collect();
+    let mut problems = Vec::new();
+    for text in texts {
+        for tag in &text.front_matter.tags {
+            if Slug::from_text(tag).is_none_or(|slug| !slugs.contains(&slug)) {
+                let nearest = nearest(tag, known.iter().map(String::as_str)).map(str::to_owned);
+                let fault = Fault::UnknownTag { tag: tag.clone(), nearest, known: known.join(", ") };
+                problems.push(problem(&text.file, text.front_matter.tags_line, &fault));
+            }
+        }
+    }
+    problems
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
-    Problem { file: file.to_owned(), line, what: removed.what(), remedy: removed.remedy().to_owned() }
+    Problem::new(file, line, "removed-html", removed.what(), removed.remedy()).warning()
 }
 
 fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
-    Problem { file: file.to_owned(), line, what: fault.what(), remedy: fault.remedy() }
+    Problem::new(file, line, fault.code(), fault.what(), fault.remedy()).at(fault.spot())
 }
 
 /// A fault with the line of the file that it is about.
 type At<T> = (Option<u32>, T);
 
 fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -> Option<Text> {
-    let bytes = source.bytes.as_deref()?;
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            faults.push((Some(utf8_until(bytes, error)), Fault::NotUtf8));
-            return None;
-        }
-    };
+    let text = utf8(source, faults)?;
     let (parts, body, first_line) = match split::split(text) {
         Ok(parts) => (Some(parts), parts.body, parts.body_line),
         Err((line, fault)) => {
@@ -156,13 +202,43 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
             (None, text, 0)
         }
     };
+    let (mut text, prose, is_empty) = text_of(source, body, first_line, embed, faults);
+    if let Some(parts) = &parts {
+        if is_empty {
+            faults.push((None, Fault::EmptyBody));
+        }
+        text.front_matter = front_matter::decode(parts, source, &prose, faults);
+        let anchors = &text.front_matter.anchors;
+        let (markdown, lost) = headings::mark(&text.markdown, anchors, &text.ids);
+        faults.extend(lost.into_iter().map(|(line, fault)| (Some(line), fault)));
+        text.ids.extend(anchors.iter().map(|renamed| renamed.old.clone()));
+        text.markdown = markdown;
+    }
+    Some(text)
+}
+
+fn utf8<'a>(source: &'a files::Source, faults: &mut Vec<At<Fault>>) -> Option<&'a str> {
+    let bytes = source.bytes.as_deref()?;
+    let told = std::str::from_utf8(bytes).map_err(|error| (Some(utf8_until(bytes, error)), Fault::NotUtf8));
+    told.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// A text whose front matter nobody has read yet, its prose, and whether it shows nothing.
+fn text_of(
+    source: &files::Source,
+    body: &str,
+    first_line: u32,
+    embed: &[String],
+    faults: &mut Vec<At<Fault>>,
+) -> (Text, Prose, bool) {
     let clean = sanitize(body.replace("\r\n", "\n"), embed);
     let (markdown, lines) = (clean.markdown, clean.lines);
     let prose = markdown::prose(&markdown);
     let built = built::check(&markdown, 0);
     let at = |line: Option<u32>| line.map(|line| first_line + lines.original(line));
     faults.extend(built.faults.into_iter().map(|(line, fault)| (at(line), fault)));
-    let warnings = built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault));
+    let warnings =
+        built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault).warning());
     let removed = clean.removed.iter();
     let removed = removed.map(|(line, it)| warning(&source.file, line.map(|line| first_line + line), it));
     let warnings = warnings.chain(removed).collect();
@@ -170,18 +246,9 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
     );
-    let front_matter = match &parts {
-        Some(parts) => {
-            if rendered.html.trim().is_empty() {
-                faults.push((None, Fault::EmptyBody));
-            }
-            front_matter::decode(parts, source, &prose, faults)
-        }
-        None => FrontMatter::default(),
-    };
-    Some(Text {
+    let text = Text {
         file: source.file.clone(),
-        front_matter,
+        front_matter: FrontMatter::default(),
         reading: Reading::of(&prose.text),
         first_line,
         lines,
@@ -189,7 +256,8 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
         formulas: built.formulas,
         warnings,
         markdown,
-    })
+    };
+    (text, prose, rendered.html.trim().is_empty())
 }
 
 impl Text {
@@ -199,9 +267,21 @@ impl Text {
     }
 
     /// The post; `None` when its front matter lacks what a post needs.
-    fn post(&self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
+    fn post(&self, found: links::Found) -> Option<Post> {
+        let links::Found { targets, assets, external, .. } = found;
         let FrontMatter {
-            title, date, updated, slug, summary, tags, series, language, aliases, draft, ..
+            title,
+            date,
+            updated,
+            expires,
+            slug,
+            summary,
+            tags,
+            series,
+            language,
+            aliases,
+            draft,
+            ..
         } = self.front_matter.clone();
         Some(Post {
             file: self.file.clone(),
@@ -209,6 +289,7 @@ impl Text {
             title: title?,
             date: date?,
             updated,
+            expires,
             summary,
             tags,
             series,
@@ -219,10 +300,10 @@ impl Text {
             reading: self.reading,
             targets,
             assets,
+            external,
             first_line: self.first_line,
             lines: self.lines.clone(),
             formulas: self.formulas.clone(),
-            warnings: self.warnings.clone(),
         })
     }
 }
@@ -246,9 +327,9 @@ fn duplicates(texts: &[Arc<Text>]) -> Vec<Problem> {
     problems
 }
 
-/// Every old address that is a post's own, or that two posts claim. What leads to a post is no post, so nothing leads in
-/// circles.
-fn taken_aliases(texts: &[Arc<Text>]) -> Vec<Problem> {
+/// Every old address that is a post's own, that two posts claim, or that a file has. What leads to a post is no post, so
+/// nothing leads in circles.
+fn taken_aliases(root: &Path, texts: &[Arc<Text>]) -> Vec<Problem> {
     let articles: BTreeMap<_, _> = texts
         .iter()
         .filter_map(|text| Some((text.front_matter.slug.as_ref()?, text.file.as_path())))
@@ -257,18 +338,20 @@ fn taken_aliases(texts: &[Arc<Text>]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for text in texts {
         for (alias, line) in &text.front_matter.aliases {
+            let (name, file) = (format!("/{}", alias.path()), alias.file());
             let article = alias.article().and_then(|slug| articles.get(&slug).copied());
-            let other = article.or_else(|| first.get(&alias.file()).copied());
-            match other {
-                Some(other) => {
-                    let fault =
-                        Fault::AliasTaken { alias: format!("/{}", alias.path()), other: slashed(other) };
-                    problems.push(problem(&text.file, Some(*line), &fault));
-                }
-                None => {
-                    first.insert(alias.file(), &text.file);
-                }
-            }
+            let public = Path::new("public").join(&file);
+            let fault = if article == Some(text.file.as_path()) {
+                Fault::AliasOfItself { alias: name }
+            } else if let Some(other) = article.or_else(|| first.get(&file).copied()) {
+                Fault::AliasTaken { alias: name, other: slashed(other) }
+            } else if root.join(&public).exists() {
+                Fault::AliasTaken { alias: name, other: slashed(&public) }
+            } else {
+                first.insert(file, &text.file);
+                continue;
+            };
+            problems.push(problem(&text.file, Some(*line), &fault));
         }
     }
     problems

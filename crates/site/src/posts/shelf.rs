@@ -3,11 +3,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use content::Targets;
-
 use super::files::{self, Source};
-use super::links::Known;
-use super::{Asset, Post, Problem, Text, duplicates, problem, read, taken_aliases};
+use super::links::{Found, Known};
+use super::{
+    Loaded, Post, Problem, Rules, Text, duplicates, landing, notices, problem, read, taken_aliases,
+    unknown_tags,
+};
 
 /// The posts of a folder, kept between two looks at it: what has not changed is not read again. A first look reads all.
 #[derive(Debug, Default)]
@@ -34,9 +35,8 @@ struct Kept {
 
 #[derive(Debug)]
 struct Led {
-    targets: Targets,
-    assets: Vec<Asset>,
     problems: Vec<Problem>,
+    warnings: Vec<Problem>,
     /// `None` where its front matter lacks what a post needs.
     post: Option<Arc<Post>>,
 }
@@ -52,37 +52,41 @@ impl Shelf {
         self.follow = true;
     }
 
-    /// Looks at every file. The posts that could be read come back beside the problems; they are complete only when there
-    /// are none. Frames may show pages of the hosts in `embed`. A post that is the same as at the last look, is the same
-    /// `Arc`.
-    pub(crate) fn load(&mut self, embed: &[String]) -> (Vec<Arc<Post>>, Vec<Problem>) {
-        if self.embed != embed {
-            self.embed = embed.to_owned();
+    /// Looks at every file. A post that is the same as at the last look, is the same `Arc`.
+    pub(crate) fn load(&mut self, rules: &Rules<'_>) -> Loaded {
+        if self.embed != rules.embed {
+            rules.embed.clone_into(&mut self.embed);
             self.kept.clear();
         }
-        let (mut sources, mut problems) = files::walk(&self.root, &self.folder);
+        let (sources, mut problems) = files::walk(&self.root, &self.folder);
         let mut before = std::mem::take(&mut self.kept);
         let mut texts = Vec::new();
-        for source in &mut sources {
-            let old = before.remove(&source.file);
-            // One that cannot be read has been told of by the walk.
-            let Some(bytes) = source.bytes.take() else { continue };
-            let kept = match old {
-                Some(kept) if kept.bytes == bytes => kept,
-                _ => {
-                    source.bytes = Some(bytes);
-                    Kept::read(source, embed)
-                }
+        for source in &sources {
+            let kept = match before.remove(&source.file) {
+                Some(kept) if Some(&kept.bytes) == source.bytes.as_ref() => kept,
+                _ => Kept::read(source, &self.embed),
             };
             problems.extend(kept.problems.iter().cloned());
             texts.extend(kept.text.clone());
             self.kept.insert(source.file.clone(), kept);
         }
         problems.extend(duplicates(&texts));
-        problems.extend(taken_aliases(&texts));
-        let known = Known::new(&self.root, &sources, &texts);
+        problems.extend(taken_aliases(&self.root, &texts));
+        problems.extend(rules.tags.into_iter().flat_map(|known| unknown_tags(&texts, known)));
+        let mut warnings = notices::similar_tags(&texts);
+        let lists = landing::lists(&texts, sources.len());
+        let drafts = landing::read(&self.root, &self.folder, lists.as_deref(), &self.embed, &mut problems);
+        let folders = drafts.iter().filter_map(|(source, draft)| draft.folder(source));
+        let known = Known::new(&self.root, rules.today, &sources, &texts, folders);
         let follow = std::mem::take(&mut self.follow) || known != self.known;
         self.known = known;
+        let mut landings = Vec::new();
+        for (_, draft) in drafts {
+            let found = self.known.resolve(&draft.text);
+            problems.extend(faults(&draft.text, &found));
+            warnings.extend(advice(&draft.text, &found));
+            landings.push(draft.landing(found));
+        }
         let mut posts = Vec::new();
         for kept in self.kept.values_mut() {
             if follow || kept.led.is_none() {
@@ -90,9 +94,10 @@ impl Shelf {
             }
             let Some(led) = &kept.led else { continue };
             problems.extend(led.problems.iter().cloned());
+            warnings.extend(led.warnings.iter().cloned());
             posts.extend(led.post.clone());
         }
-        (posts, problems)
+        Loaded { posts, landings, problems, warnings }
     }
 
     /// Looks at one file again, when it is one in which nothing but its text can have changed what others show: the same
@@ -137,13 +142,23 @@ impl Kept {
     /// Follows its links. Where they lead to what they led to before, the post stays the same.
     fn lead(&mut self, known: &Known) {
         let Some(text) = &self.text else { return };
-        let (targets, assets, faults) = known.resolve(text);
-        let problems = faults.iter().map(|(line, fault)| problem(&text.file, Some(*line), fault)).collect();
-        let before = self.led.take().filter(|led| led.targets == targets && led.assets == assets);
-        let post = match before {
-            Some(led) => led.post,
-            None => text.post(targets.clone(), assets.clone()).map(Arc::new),
-        };
-        self.led = Some(Led { targets, assets, problems, post });
+        let found = known.resolve(text);
+        let (problems, warnings) = (faults(text, &found), advice(text, &found));
+        let same = |post: &Post| post.targets == found.targets && post.assets == found.assets;
+        let before = self.led.take().and_then(|led| led.post).filter(|post| same(post));
+        let post = before.or_else(|| text.post(found).map(Arc::new));
+        self.led = Some(Led { problems, warnings, post });
     }
+}
+
+fn faults(text: &Text, found: &Found) -> Vec<Problem> {
+    found.faults.iter().map(|(line, fault)| problem(&text.file, Some(*line), fault)).collect()
+}
+
+/// What the author of a text should know.
+fn advice(text: &Text, found: &Found) -> Vec<Problem> {
+    let of_links =
+        found.warnings.iter().map(|(line, fault)| problem(&text.file, Some(*line), fault).warning());
+    let of_text = notices::of(text, &found.targets);
+    of_links.chain(of_text).chain(text.warnings.iter().cloned()).collect()
 }

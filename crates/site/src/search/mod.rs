@@ -1,15 +1,16 @@
 //! The index of the whole text: what `content::search` reads, made from articles.
 //!
 //! `terms` collects words with their weights, `stems` joins their forms, `shards` divides them so that an edit
-//! changes few, and `files` writes them.
+//! changes few, and `files` writes them. `related` finds what is near an article by the same words.
 
 mod files;
+mod related;
 mod shards;
 mod stems;
 mod terms;
 
 use content::markdown::sections;
-use content::search::{Card, Heading};
+use content::search::{Card, Group, Heading};
 use content::{Date, Resource, Slug};
 use unicode_normalization::UnicodeNormalization;
 
@@ -33,8 +34,24 @@ pub struct Article<'a> {
     pub series: Option<&'a str>,
     /// Its text.
     pub markdown: &'a str,
-    /// Where the browser finds that.
-    pub body: &'a Resource,
+}
+
+/// All words of all articles: what the index is written from, and what tells which articles are near each other.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    groups: Vec<Group>,
+    sections: u32,
+    articles: Vec<Indexed>,
+}
+
+/// What is kept of an article.
+#[derive(Clone, Debug)]
+struct Indexed {
+    slug: Slug,
+    title: String,
+    date: Date,
+    series: Option<Slug>,
+    headings: Vec<Heading>,
 }
 
 /// What is written.
@@ -54,35 +71,54 @@ pub fn normalize(text: &str) -> String {
     text.nfkd().collect()
 }
 
-/// Indexes articles, oldest first: a new one is the last, and changes no number. `language` is the blog's.
-#[must_use]
-pub fn index(articles: &[Article<'_>], language: &str) -> Index {
-    let mut terms = Terms::new(language);
-    let mut cards = Vec::with_capacity(articles.len());
-    for article in articles {
-        let sections = sections(article.markdown);
-        terms.begin_article();
-        for (at, section) in sections.iter().enumerate() {
-            match &section.heading {
-                Some(heading) => terms.add(&heading.text, terms::HEADING),
-                // What stands before the first heading belongs to the article itself.
-                None if at == 0 => about(article, &mut terms),
-                None => {}
+impl Corpus {
+    /// Reads articles, oldest first: a new one is the last, and changes no number. `language` is the blog's.
+    #[must_use]
+    pub fn read(articles: &[Article<'_>], language: &str) -> Self {
+        let mut terms = Terms::new(language);
+        let mut kept = Vec::with_capacity(articles.len());
+        for article in articles {
+            let sections = sections(article.markdown);
+            terms.begin_article();
+            for (at, section) in sections.iter().enumerate() {
+                match &section.heading {
+                    Some(heading) => terms.add(&heading.text, terms::HEADING),
+                    // What stands before the first heading belongs to the article itself.
+                    None if at == 0 => about(article, &mut terms),
+                    None => {}
+                }
+                terms.add_text(&section.text);
+                terms.end_section();
             }
-            terms.add_text(&section.text);
-            terms.end_section();
+            let headings = sections.into_iter().filter_map(|section| section.heading);
+            kept.push(Indexed {
+                slug: article.slug.clone(),
+                title: article.title.to_owned(),
+                date: article.date,
+                series: article.series.and_then(Slug::from_text),
+                headings: headings.map(|heading| Heading { id: heading.id, text: heading.text }).collect(),
+            });
         }
-        let headings = sections.into_iter().filter_map(|section| section.heading);
-        cards.push(Card {
-            slug: article.slug.clone(),
-            title: article.title.to_owned(),
-            date: article.date,
-            headings: headings.map(|heading| Heading { id: heading.id, text: heading.text }).collect(),
-            body: article.body.clone(),
-        });
+        let (groups, sections) = terms.finish();
+        Self { groups, sections, articles: kept }
     }
-    let (groups, sections) = terms.finish();
-    Index { sections, shards: shards::divide(groups), cards }
+
+    /// The index; `body` says where the browser finds an article's text.
+    #[must_use]
+    pub fn index(self, body: impl Fn(&Slug) -> Resource) -> Index {
+        let card = |article: Indexed| Card {
+            body: body(&article.slug),
+            slug: article.slug,
+            title: article.title,
+            date: article.date,
+            headings: article.headings,
+        };
+        Index {
+            sections: self.sections,
+            shards: shards::divide(self.groups),
+            cards: self.articles.into_iter().map(card).collect(),
+        }
+    }
 }
 
 fn about(article: &Article<'_>, terms: &mut Terms) {

@@ -22,6 +22,7 @@ mod source;
 mod toolbox;
 mod version;
 mod wasm_target;
+mod web_servers;
 mod workshop;
 
 use std::path::PathBuf;
@@ -56,6 +57,8 @@ pub(crate) enum Need {
     HtmlChecker,
     /// axe-core.
     Axe,
+    /// nginx and Caddy.
+    WebServers,
 }
 
 impl Need {
@@ -70,6 +73,7 @@ impl Need {
             Self::Browser => Box::new(browser::Browser),
             Self::HtmlChecker => Box::new(html_checker::HtmlChecker),
             Self::Axe => Box::new(axe::Axe),
+            Self::WebServers => Box::new(web_servers::WebServers),
         })
     }
 }

@@ -8,32 +8,32 @@ use html5gum::{Span, Tokenizer};
 
 /// A start tag.
 #[derive(Debug)]
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     /// In lower case.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     attributes: &'a [(String, String)],
 }
 
 impl<'a> Element<'a> {
     /// The value of an attribute; empty when it has none.
-    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
         self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
     /// Names in lower case, values with character references decoded.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Whether an attribute that is a list of words has this one, as in `rel="next prefetch"`.
-    pub(super) fn has_word(&self, attribute: &str, word: &str) -> bool {
+    pub(crate) fn has_word(&self, attribute: &str, word: &str) -> bool {
         let mut words = self.get(attribute).unwrap_or_default().split_ascii_whitespace();
         words.any(|one| one.eq_ignore_ascii_case(word))
     }
 }
 
 /// What wants to know of a document's parts.
-pub(super) trait Visitor {
+pub(crate) trait Visitor {
     /// A start tag.
     fn open(&mut self, element: &Element<'_>);
 
@@ -45,7 +45,7 @@ pub(super) trait Visitor {
 }
 
 /// Goes through a document, or a part of one. What stands in `noscript` counts: a reader without scripts sees it.
-pub(super) fn read(html: &str, visitor: &mut dyn Visitor) {
+pub(crate) fn read(html: &str, visitor: &mut dyn Visitor) {
     let mut tag = Tag::default();
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         tag.take(&event, visitor);

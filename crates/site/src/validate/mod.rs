@@ -22,18 +22,18 @@ mod fault;
 mod feed;
 mod kind;
 mod look;
-mod markup;
+pub(crate) mod markup;
 mod origin;
 mod page;
 mod place;
 mod policy;
 mod reach;
-mod reference;
+pub(crate) mod reference;
 mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;
-mod tree;
+pub(crate) mod tree;
 
 use std::path::{Path, PathBuf};
 
@@ -123,5 +123,5 @@ fn integrities(tree: &Tree, reports: &mut [Report]) {
 }
 
 fn problem(file: PathBuf, line: Option<u32>, fault: &Fault) -> Problem {
-    Problem { file, line, what: fault.what(), remedy: fault.remedy() }
+    Problem::new(file, line, fault.into(), fault.what(), fault.remedy())
 }

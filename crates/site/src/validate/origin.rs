@@ -8,7 +8,7 @@ use content::{Address, Base, Targets};
 use super::tree::Tree;
 use crate::posts::Lines;
 use crate::problem::line_at;
-use crate::{Post, Project};
+use crate::{Asset, Project};
 
 /// Where finished files come from, so that a problem names what its author can correct.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub(crate) struct Origins<'a> {
     redirects: HashMap<String, PathBuf>,
 }
 
-/// The source of an article's page.
+/// The source of an article's page, or of what stands above a list.
 #[derive(Debug)]
 struct Source<'a> {
     file: &'a Path,
@@ -42,8 +42,28 @@ impl<'a> Origins<'a> {
     pub(crate) fn of(project: &'a Project) -> Self {
         let embed = &project.config.embed;
         let mut origins = Self { root: project.root.clone(), embed, ..Self::default() };
+        let base = &project.config.base;
         for post in &project.posts {
-            origins.add(post, &project.config.base);
+            let source = Source {
+                file: &post.file,
+                first_line: post.first_line,
+                lines: &post.lines,
+                markdown: &post.markdown,
+                targets: &post.targets,
+                base,
+            };
+            origins.add(&Address::Article(post.slug.clone()), source, &post.assets);
+        }
+        for landing in &project.landings {
+            let source = Source {
+                file: &landing.file,
+                first_line: landing.first_line,
+                lines: &landing.lines,
+                markdown: &landing.markdown,
+                targets: &landing.targets,
+                base,
+            };
+            origins.add(&landing.address, source, &landing.assets);
         }
         // A folder that is not there has no files.
         let public = Tree::walk(&project.root.join("public")).unwrap_or_default();
@@ -58,18 +78,9 @@ impl<'a> Origins<'a> {
         self.embed
     }
 
-    fn add(&mut self, post: &'a Post, base: &'a Base) {
-        let page = Address::Article(post.slug.clone()).below_base() + "index.html";
-        let source = Source {
-            file: &post.file,
-            first_line: post.first_line,
-            lines: &post.lines,
-            markdown: &post.markdown,
-            targets: &post.targets,
-            base,
-        };
-        self.posts.insert(page, source);
-        self.assets.extend(post.assets.iter().map(|asset| (asset.path.clone(), asset.file.as_path())));
+    fn add(&mut self, page: &Address, source: Source<'a>, assets: &'a [Asset]) {
+        self.posts.insert(page.below_base() + "index.html", source);
+        self.assets.extend(assets.iter().map(|asset| (asset.path.clone(), asset.file.as_path())));
     }
 
     /// Whether the file was copied from `public/`, so that its content is the author's alone, or only leads on: either is

@@ -2,7 +2,7 @@ use super::markup::Element;
 
 /// What a page names something for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// A reader goes there.
     Link,
     /// A form is sent there.
@@ -30,7 +30,7 @@ pub(super) enum Role {
 
 impl Role {
     /// As in "the image x does not exist".
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Link => "link",
             Self::Form => "form's address",
@@ -51,7 +51,7 @@ impl Role {
     }
 
     /// Whether a browser fetches it with the page, so that the policy decides from where it may come.
-    pub(super) fn is_fetched(self) -> bool {
+    pub(crate) fn is_fetched(self) -> bool {
         !matches!(
             self,
             Self::Link | Self::Form | Self::Alternate | Self::Canonical | Self::Related | Self::Share
@@ -59,18 +59,18 @@ impl Role {
     }
 
     /// Whether a reader gets there.
-    pub(super) fn is_followed(self) -> bool {
+    pub(crate) fn is_followed(self) -> bool {
         matches!(self, Self::Link | Self::Form)
     }
 
     /// Whether others read it, who know nothing of the page's address.
-    pub(super) fn is_absolute(self) -> bool {
+    pub(crate) fn is_absolute(self) -> bool {
         matches!(self, Self::Canonical | Self::Share)
     }
 }
 
 /// Every reference of a start tag.
-pub(super) fn each(element: &Element<'_>, mut found: impl FnMut(Role, &str)) {
+pub(crate) fn each(element: &Element<'_>, mut found: impl FnMut(Role, &str)) {
     let mut one = |role, name| {
         if let Some(reference) = element.get(name) {
             found(role, reference);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The finished folder: every file, sorted by path. Pages are called by their place in it, which is small and cheap
 /// to compare.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     root: PathBuf,
     files: Vec<File>,
     places: HashMap<String, usize>,
@@ -14,11 +14,11 @@ pub(super) struct Tree {
 
 /// One file of the finished folder.
 #[derive(Debug)]
-pub(super) struct File {
+pub(crate) struct File {
     /// Below the folder, with slashes.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// In bytes.
-    pub(super) size: u64,
+    pub(crate) size: u64,
 }
 
 impl Tree {
@@ -26,7 +26,7 @@ impl Tree {
     ///
     /// # Errors
     /// When a folder cannot be listed.
-    pub(super) fn walk(root: &Path) -> io::Result<Self> {
+    pub(crate) fn walk(root: &Path) -> io::Result<Self> {
         let mut files = Vec::new();
         list(root, "", &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -35,22 +35,22 @@ impl Tree {
     }
 
     /// In order.
-    pub(super) fn files(&self) -> &[File] {
+    pub(crate) fn files(&self) -> &[File] {
         &self.files
     }
 
     /// The path of a file.
-    pub(super) fn path(&self, at: usize) -> &str {
+    pub(crate) fn path(&self, at: usize) -> &str {
         self.files.get(at).map_or("", |file| &file.path)
     }
 
     /// The place of the file at this path.
-    pub(super) fn find(&self, path: &str) -> Option<usize> {
+    pub(crate) fn find(&self, path: &str) -> Option<usize> {
         self.places.get(path).copied()
     }
 
     /// The page that a host shows for a folder. `folder` is empty, or ends with a slash.
-    pub(super) fn page_of(&self, folder: &str) -> Option<usize> {
+    pub(crate) fn page_of(&self, folder: &str) -> Option<usize> {
         self.find(&format!("{folder}index.html"))
     }
 
@@ -58,7 +58,7 @@ impl Tree {
     ///
     /// # Errors
     /// The system's.
-    pub(super) fn read(&self, at: usize) -> io::Result<Vec<u8>> {
+    pub(crate) fn read(&self, at: usize) -> io::Result<Vec<u8>> {
         fs::read(self.root.join(self.path(at)))
     }
 }

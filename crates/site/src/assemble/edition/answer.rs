@@ -9,7 +9,7 @@ use fieldnotes::screen::{Article, Screen};
 use super::Edition;
 use crate::assemble::output::AssembleError;
 use crate::assemble::published::{File, Published};
-use crate::assemble::{bundle, feeds, maps, prerender, redirects};
+use crate::assemble::{bundle, feeds, maps, prerender, privacy, redirects};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,9 @@ impl Edition {
         if let Some(bytes) = self.frame.file(path) {
             return file(path, bytes);
         }
+        if path.trim_end_matches("index.html") == privacy::PATH {
+            return file("index.html", prerender::privacy(self.frame.config(), &self.frame.shell).as_bytes());
+        }
         if path == Current::PATH {
             return file(path, &self.current()?);
         }
@@ -76,7 +79,11 @@ impl Edition {
                 Screen::Article(Arc::new(self.article(ready)))
             }
             Address::Offline if !self.frame.config().offline => return None,
-            list => Screen::list(list, &self.catalogue)?,
+            list => {
+                let landing = self.landings.iter().find(|(above, _)| above == list);
+                let landing = landing.map(|(_, text)| library::landing(&self.catalogue, text, self.base()));
+                Screen::list(list, &self.catalogue, landing.map(Arc::new))?
+            }
         };
         Some(self.document(&address.below_base(), Some(&address), &screen))
     }
@@ -91,7 +98,7 @@ impl Edition {
 
     fn document(&self, page: &str, current: Option<&Address>, screen: &Screen) -> String {
         let config = self.frame.config();
-        let body = prerender::body(config, page, current, screen);
+        let body = prerender::body(config, page, current, || screen.html());
         self.frame.shell.document(&screen.head(&config.blog), &body)
     }
 

@@ -7,7 +7,8 @@ use crate::assemble::output::{AssembleError, Output};
 use crate::assemble::page::{Parts, Shell};
 use crate::assemble::shrink::Shrink;
 use crate::assemble::{manifest, style, worker};
-use crate::{Config, Project};
+use crate::posts::Landing;
+use crate::{Config, Post, Project};
 
 /// What Trunk compiles.
 #[derive(Clone, Debug)]
@@ -50,7 +51,7 @@ pub(crate) struct Frame {
 
 impl Frame {
     pub(crate) fn new(root: &Path, config: Config, compiled: Arc<Compiled>) -> Result<Self, AssembleError> {
-        let project = Project { root: root.to_owned(), config, posts: Vec::new() };
+        let project = Project::empty(root, config);
         let mut output = Output::in_memory(BTreeMap::new());
         let (style, late) = (style::joined(root)?, style::late(root, &mut output)?);
         let feed_style = style::feeds(root, &mut output)?.path;
@@ -80,7 +81,17 @@ impl Frame {
     }
 
     /// The project with these posts.
-    pub(super) fn project(&self, posts: Vec<crate::Post>) -> Project {
-        Project { posts, ..self.project.clone() }
+    pub(super) fn project(&self, posts: Vec<Post>) -> Project {
+        let mut project = self.project.clone();
+        project.posts = posts;
+        project
+    }
+
+    /// The project with these texts above its lists, as they were read.
+    pub(super) fn above_lists(&self, mut landings: Vec<Landing>) -> Project {
+        landings.iter_mut().for_each(|landing| landing.lead_raw(&self.config().base));
+        let mut project = self.project.clone();
+        project.landings = landings;
+        project
     }
 }

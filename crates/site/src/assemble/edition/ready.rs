@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use content::markdown::lead_raw;
-use content::{Body, Entry, Resource};
+use content::{Body, Entry, Resource, Slug};
 
 use super::Store;
 use crate::assemble::bundle;
@@ -20,11 +20,17 @@ pub(super) struct Ready {
 }
 
 impl Ready {
-    pub(super) fn new(source: &Arc<Post>, config: &Config, store: &Store) -> Result<Self, AssembleError> {
+    /// With the articles near it.
+    pub(super) fn new(
+        source: &Arc<Post>,
+        related: &[Slug],
+        config: &Config,
+        store: &Store,
+    ) -> Result<Self, AssembleError> {
         let mut post = Post::clone(source);
         post.markdown = lead_raw(&post.markdown, &post.targets, &config.base);
-        let body = post.body();
-        let bytes = bundle::fetched(&body)?;
+        let body = Body { related: related.to_vec(), ..post.body() };
+        let bytes = bundle::fetched_bytes(&body)?;
         let path = hash::name(&bundle::path(&post.slug), &bytes);
         let file = Resource { path: path.clone(), integrity: hash::integrity(&bytes) };
         store.keep([(path, bytes)].into());
@@ -32,8 +38,8 @@ impl Ready {
         Ok(Self { source: Arc::clone(source), post, body, entry })
     }
 
-    /// Whether it was made of this post.
-    pub(super) fn is_of(&self, source: &Arc<Post>) -> bool {
-        Arc::ptr_eq(&self.source, source)
+    /// Whether it was made of this.
+    pub(super) fn is_of(&self, source: &Arc<Post>, related: &[Slug]) -> bool {
+        Arc::ptr_eq(&self.source, source) && self.body.related == related
     }
 }

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-use super::rules::{FOR_EVER, REVALIDATED, Rules, TYPES};
+use super::rules::{FEEDS, FOR_EVER, REVALIDATED, Rules, TYPES};
 
 /// Azure Static Web Apps: `staticwebapp.config.json`. The first route that fits decides.
 pub(super) fn write(rules: &Rules<'_>) -> String {
@@ -8,7 +8,8 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
     for redirect in &rules.redirects {
         routes.push(json!({ "route": redirect.from, "redirect": redirect.to, "statusCode": 301 }));
     }
-    for (path, media_type) in &rules.types {
+    // Those of tags are XML: no pattern names them, and the file may have 20 kB.
+    for (path, media_type) in FEEDS {
         let headers = json!({ "Cache-Control": REVALIDATED, "Content-Type": media_type });
         routes.push(json!({ "route": format!("{}{path}", rules.base), "headers": headers }));
     }

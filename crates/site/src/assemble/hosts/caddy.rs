@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::rules::{FOR_EVER, HASHED, REVALIDATED, Rules};
+use super::rules::{FEEDS, FOR_EVER, HASHED, REVALIDATED, Rules};
 
 /// Caddy: a `Caddyfile`. The folder `/srv/<host>` holds the blog at its path.
 pub(super) fn write(rules: &Rules<'_>) -> String {
@@ -11,13 +11,22 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
     for (name, value) in &rules.headers {
         let _ = writeln!(text, "\t\t{name} \"{value}\"");
     }
+    // The more general of two headers would win: so each is for its own files.
     let _ = write!(
         text,
-        "\t\tCache-Control \"{REVALIDATED}\"\n\t}}\n\t@hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\theader @hashed Cache-Control \
-         \"{FOR_EVER}\"\n\t@data path *.bin\n\theader @data Content-Type application/octet-stream\n"
+        "\t}}\n\t@hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\t@others not {{\n\t\tpath_regexp {HASHED}\n\t\t\
+         file\n\t}}\n\theader @hashed Cache-Control \"{FOR_EVER}\"\n\theader @others Cache-Control \"{REVALIDATED}\"\n"
     );
-    for (path, media_type) in &rules.types {
-        let _ = writeln!(text, "\theader {base}{path} Content-Type \"{media_type}\"");
+    for (extension, media_type) in
+        [("bin", "application/octet-stream"), ("webmanifest", "application/manifest+json")]
+    {
+        let _ = writeln!(
+            text,
+            "\t@{extension} path *.{extension}\n\theader @{extension} Content-Type {media_type}"
+        );
+    }
+    for (name, media_type) in FEEDS {
+        let _ = writeln!(text, "\t@{name} path *{name}\n\theader @{name} Content-Type \"{media_type}\"");
     }
     for redirect in &rules.redirects {
         let _ = writeln!(text, "\tredir {} {} 301", redirect.from, redirect.to);

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::azure::pretty;
-use super::rules::{FOR_EVER, REVALIDATED, Rules};
+use super::rules::{FEEDS, FOR_EVER, REVALIDATED, Rules};
 
 /// Firebase Hosting: `firebase.json` beside the files, for `firebase deploy` in this folder. Later rules win.
 pub(super) fn write(rules: &Rules<'_>) -> String {
@@ -9,9 +9,9 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
     let mut all: Vec<_> = rules.headers.iter().map(|(name, value)| header(name, value)).collect();
     all.push(header("Cache-Control", REVALIDATED));
     let mut headers = vec![json!({ "source": "**", "headers": all })];
-    for (path, media_type) in &rules.types {
+    for (name, media_type) in FEEDS {
         let one = [header("Content-Type", media_type)];
-        headers.push(json!({ "source": format!("{}{path}", rules.base), "headers": one }));
+        headers.push(json!({ "source": format!("**/{name}"), "headers": one }));
     }
     headers.push(json!({
         "regex": format!("^{}.*{}", rules.base, super::rules::HASHED),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::rules::{FOR_EVER, Rules};
+use super::rules::{FEEDS, FOR_EVER, Rules};
 
 type Files = Vec<(&'static str, String)>;
 
@@ -37,8 +37,10 @@ fn for_all(rules: &Rules<'_>) -> String {
     for (name, value) in &rules.headers {
         let _ = writeln!(text, "  {name}: {value}");
     }
-    for (path, media_type) in &rules.types {
-        let _ = write!(text, "{}{path}\n  Content-Type: {media_type}\n", rules.base);
+    for (name, media_type) in FEEDS {
+        for folder in ["", "tags/:tag/"] {
+            let _ = write!(text, "{}{folder}{name}\n  Content-Type: {media_type}\n", rules.base);
+        }
     }
     text
 }

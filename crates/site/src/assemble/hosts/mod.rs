@@ -10,7 +10,7 @@ mod firebase;
 mod github;
 mod headers;
 mod nginx;
-mod rules;
+pub(crate) mod rules;
 mod s3;
 mod vercel;
 

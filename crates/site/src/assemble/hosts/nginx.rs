@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::rules::{FOR_EVER, HASHED, REVALIDATED, Rules, TYPES};
+use super::rules::{FEEDS, FOR_EVER, HASHED, REVALIDATED, Rules, TYPES};
 
 /// nginx: a file for `conf.d/` or `sites-enabled/`. The folder `/srv/<host>` holds the blog at its path.
 pub(super) fn write(rules: &Rules<'_>) -> String {
@@ -9,11 +9,12 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
         "# The finished blog lies in /srv/{host}{base}\n\
          map $uri $blog_cache {{\n    default \"{REVALIDATED}\";\n    \"~{HASHED}\" \"{FOR_EVER}\";\n}}\n\n\
          server {{\n    listen 80;\n    server_name {host};\n    root /srv/{host};\n    index index.html;\n    \
-         absolute_redirect off;\n    charset utf-8;\n    charset_types text/html text/css text/plain text/markdown \
-         text/javascript application/json application/xml;\n    etag on;\n    # Compressed copies beside the \
-         files are sent, where there are some. With the module ngx_brotli add: brotli_static on;\n    gzip_static on;\n    gzip on;\n    gzip_types text/css \
+         absolute_redirect off;\n    charset utf-8;\n    charset_types text/css text/plain text/markdown \
+         text/javascript application/json application/xml;\n    etag on;\n    # Compressed copies lie beside the \
+         files. The next line needs Debian's libnginx-mod-http-brotli-static; without it, remove the line.\n    \
+         brotli_static on;\n    gzip_static on;\n    gzip on;\n    gzip_types text/css \
          text/plain text/markdown text/javascript application/json application/xml application/manifest+json \
-         application/octet-stream application/wasm image/svg+xml;\n    gzip_vary on;\n    error_page 403 404 \
+         application/atom+xml application/rss+xml application/feed+json application/octet-stream application/wasm image/svg+xml;\n    gzip_vary on;\n    error_page 403 404 \
          {base}404.html;\n\n"
     );
     text += "    types {\n";
@@ -28,11 +29,12 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
     let _ = writeln!(text, "    location {base} {{\n        try_files $uri $uri/ =404;\n    }}");
     let _ = writeln!(text, "    location = {base}404.html {{\n        internal;\n    }}");
     // In a location without headers of its own, those of the server hold.
-    for (path, media_type) in &rules.types {
+    for (name, media_type) in FEEDS {
+        let name = name.replace('.', "\\.");
         let media_type = media_type.split(';').next().unwrap_or(media_type);
         let _ = writeln!(
             text,
-            "    location = {base}{path} {{\n        types {{ }}\n        default_type {media_type};\n    }}"
+            "    location ~ /{name}$ {{\n        types {{ }}\n        default_type {media_type};\n    }}"
         );
     }
     for redirect in &rules.redirects {

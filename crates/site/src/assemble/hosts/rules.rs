@@ -15,8 +15,8 @@ pub(super) struct Rules<'a> {
     pub(super) hashed: Vec<Group<'a>>,
     /// What can be said in every host's words.
     pub(super) redirects: Vec<&'a Redirect>,
-    /// Files whose media type does not follow from their names.
-    pub(super) types: Vec<(String, &'static str)>,
+    /// Every feed with its media type, for hosts that are told of each file.
+    pub(super) feeds: Vec<(&'a str, &'static str)>,
 }
 
 /// The files of one kind below one folder.
@@ -47,21 +47,23 @@ impl<'a> Rules<'a> {
         Self {
             base: config.base.as_str(),
             host: rest.split(['/', ':']).next().unwrap_or_default(),
-            headers: vec![
-                ("Content-Security-Policy", policy::header(policy)),
-                ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
-                (
-                    "Permissions-Policy",
-                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned(),
-                ),
-                ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-                ("X-Content-Type-Options", "nosniff".to_owned()),
-            ],
+            headers: headers(policy),
             hashed: groups(paths),
             redirects: redirects.iter().filter(|it| is_path(&it.from) && is_path(&it.to)).collect(),
-            types: types(paths),
+            feeds: feeds(paths),
         }
     }
+}
+
+/// What every answer of a host says. `policy` is that of the pages.
+pub(crate) fn headers(policy: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("Content-Security-Policy", policy::header(policy)),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+    ]
 }
 
 /// What may stand in a host's file as a path: nothing that could end a line, a word or a text there.
@@ -94,23 +96,23 @@ fn groups(paths: &[String]) -> Vec<Group<'_>> {
     groups.into_values().collect()
 }
 
-/// Feeds are known by what they are, and not as any XML.
-fn types(paths: &[String]) -> Vec<(String, &'static str)> {
-    let of = |path: &String| {
+/// Feeds are known by what they are, and not as any XML. They lie at the base, and in the folder of each tag.
+pub(crate) const FEEDS: [(&str, &str); 3] = [
+    ("feed.xml", "application/atom+xml; charset=utf-8"),
+    ("rss.xml", "application/rss+xml; charset=utf-8"),
+    ("feed.json", "application/feed+json; charset=utf-8"),
+];
+
+fn feeds(paths: &[String]) -> Vec<(&str, &'static str)> {
+    let of = |path: &'_ String| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        let media_type = match name {
-            "feed.xml" => "application/atom+xml; charset=utf-8",
-            "rss.xml" => "application/rss+xml; charset=utf-8",
-            "feed.json" => "application/feed+json; charset=utf-8",
-            _ => return None,
-        };
-        Some((path.clone(), media_type))
+        FEEDS.iter().find(|(feed, _)| *feed == name).map(|(_, media_type)| *media_type)
     };
-    paths.iter().filter_map(of).collect()
+    paths.iter().filter_map(|path| Some((path.as_str(), of(path)?))).collect()
 }
 
 /// Media types by extension, for hosts that know fewer.
-pub(super) const TYPES: [(&str, &str); 26] = [
+pub(crate) const TYPES: [(&str, &str); 26] = [
     ("avif", "image/avif"),
     ("bin", "application/octet-stream"),
     ("css", "text/css"),

@@ -36,7 +36,7 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
         "aws s3 cp dist {to} --recursive --exclude '{hashed}' --exclude sw.js --exclude content/current.bin \
          --cache-control '{REVALIDATED}'"
     );
-    for (path, media_type) in &rules.types {
+    for (path, media_type) in &rules.feeds {
         let _ = writeln!(
             text,
             "aws s3 cp 'dist/{path}' \"s3://$BUCKET/{base}{path}\" --content-type '{media_type}' --cache-control \

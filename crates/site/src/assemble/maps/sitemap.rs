@@ -45,11 +45,14 @@ fn list(root: &str, element: &str, entries: &[(String, Option<Date>)]) -> String
     xml.finish()
 }
 
-/// A list has changed when any article that it lists has. A new article moves all others along the pages of the list
-/// of all, so each of those changes with every article.
+/// A list has changed when any article that it lists has.
 fn last_change(published: &Published<'_>, page: &Address) -> Option<Date> {
     let has = |name: &str, slug: &Slug| Slug::from_text(name).as_ref() == Some(slug);
-    let listed = published.catalogue.posts.iter().filter(|entry| match page {
+    let posts = match page {
+        Address::Page(number) => published.catalogue.page(number.get()),
+        _ => &published.catalogue.posts,
+    };
+    let listed = posts.iter().filter(|entry| match page {
         Address::Article(slug) => entry.slug == *slug,
         Address::Tag(slug) => entry.tags.iter().any(|tag| has(tag, slug)),
         Address::Series(slug) => entry.series.as_ref().is_some_and(|series| has(series, slug)),

@@ -6,11 +6,14 @@
 
 mod entities;
 mod glue;
+mod memory;
 mod names;
+mod paths;
 mod rewrite;
 
 use std::collections::BTreeSet;
 
+use self::memory::Memory;
 use super::shrink::Shrink;
 
 /// The app's two files.
@@ -37,8 +40,11 @@ fn lean(wasm: &[u8], glue: &[u8]) -> Result<(Vec<u8>, String), rewrite::Unreadab
     let silent = names::of_functions(wasm)?.into_iter().filter(|(_, name)| names::only_for_panics(name));
     let silent = silent.map(|(function, _)| function).collect();
     let used: BTreeSet<_> = glue::words(&glue).collect();
-    let wasm = entities::forget(rewrite::silence(wasm, &silent, |export| used.contains(export))?)?;
-    Ok((wasm, glue))
+    let wasm = rewrite::silence(wasm, &silent, |export| used.contains(export))?;
+    let mut memory = Memory::read(&wasm)?;
+    entities::forget(&mut memory, &wasm)?;
+    paths::forget(&mut memory);
+    Ok((memory.write(&wasm)?, glue))
 }
 
 /// After it: what it has taken out goes from the glue as well, and both call the rest by short names.

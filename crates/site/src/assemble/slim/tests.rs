@@ -146,6 +146,14 @@ fn table(count: u32) -> (Vec<u8>, u32) {
     (table, start)
 }
 
+/// What then is in the memory of a module.
+fn forgotten(wasm: &[u8]) -> Vec<u8> {
+    let mut memory = Memory::read(wasm).unwrap();
+    entities::forget(&mut memory, wasm).unwrap();
+    paths::forget(&mut memory);
+    data_of(&memory.write(wasm).unwrap())
+}
+
 fn data_of(wasm: &[u8]) -> Vec<u8> {
     let payloads = Parser::new(0).parse_all(wasm).map(Result::unwrap);
     let sections = payloads.filter_map(|payload| match payload {
@@ -160,7 +168,7 @@ fn names_of_characters_are_forgotten_but_for_texts_that_something_else_uses() {
     let (data, first) = table(2_100);
     // The code has the second name as a text of its own: each entry takes eleven bytes.
     let used = first + 11;
-    let left = data_of(&entities::forget(module(&data, i32::try_from(used).unwrap())).unwrap());
+    let left = forgotten(&module(&data, i32::try_from(used).unwrap()));
     assert_eq!(left.len(), data.len());
     let kept = usize::try_from(used - 1024).unwrap()..usize::try_from(used - 1024 + 9).unwrap();
     assert_eq!(&left[kept.clone()], b"name00001");
@@ -170,5 +178,21 @@ fn names_of_characters_are_forgotten_but_for_texts_that_something_else_uses() {
 #[test]
 fn a_short_list_is_no_such_table() {
     let (data, _) = table(60);
-    assert_eq!(data_of(&entities::forget(module(&data, 0)).unwrap()), data);
+    assert_eq!(forgotten(&module(&data, 0)), data);
+}
+
+#[test]
+fn paths_of_sources_are_forgotten_and_other_texts_stay() {
+    let texts =
+        ["/home/a/.cargo/registry/src/x-1/y-0.1.0/src/lib.rs", "/posts/a.rs", "/rustc/0f/library/core/a.rs"];
+    let mut data = Vec::new();
+    let mut at = 1024 + u32::try_from(texts.len()).unwrap() * 8;
+    for text in texts {
+        let length = u32::try_from(text.len()).unwrap();
+        data.extend([at.to_le_bytes(), length.to_le_bytes()].concat());
+        at += length;
+    }
+    data.extend(texts.concat().bytes());
+    let left = String::from_utf8(forgotten(&module(&data, 0))[24..].to_vec()).unwrap();
+    assert_eq!(left.trim_matches('\0'), "/posts/a.rs");
 }

@@ -1,6 +1,6 @@
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use site::Problem;
 use site::live::Code;
@@ -12,7 +12,7 @@ use crate::tools::{Machine, Toolbox};
 pub(crate) const SERVING: &str = "FIELDNOTES_SERVING";
 
 /// Lets Trunk compile the app, which prints why when it cannot.
-pub(super) fn compile(machine: &Machine, toolbox: &Toolbox) -> Result<Code, Problem> {
+pub(super) fn compile(machine: &Machine, toolbox: &Toolbox) -> Result<Code, Box<Problem>> {
     let folder = machine.target().join("blog/serve");
     let mut trunk = build::trunk(machine, toolbox);
     trunk.arg("build").arg("--dist").arg(&folder).env(SERVING, "1");
@@ -31,7 +31,7 @@ fn read(folder: &Path) -> io::Result<Code> {
     })
 }
 
-fn problem(what: String) -> Problem {
-    let remedy = "the terminal says why; it is compiled again when a file is saved".to_owned();
-    Problem { file: PathBuf::from("src"), line: None, what, remedy }
+fn problem(what: String) -> Box<Problem> {
+    let remedy = "the terminal says why; it is compiled again when a file is saved";
+    Box::new(Problem::new("src", None, "app", what, remedy))
 }

@@ -1,5 +1,6 @@
 //! Every test of the project, as a list of steps.
 
+mod deny;
 mod html;
 mod steps;
 mod surroundings;
@@ -52,6 +53,7 @@ fn take(
     let failed = |why| CommandError::Step { name: step.name, why };
     match step.action {
         Action::SetUp => Ok(()),
+        Action::Deny => deny::check(machine, screen),
         Action::Html => html::check(machine, toolbox, screen),
         Action::Release => build::release(machine, toolbox).map_err(|error| match error {
             CommandError::Failed { .. } => failed(None),

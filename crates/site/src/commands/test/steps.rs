@@ -1,5 +1,5 @@
-use super::html;
 use super::surroundings::Surroundings;
+use super::{deny, html};
 use crate::commands::build;
 use crate::tools::Need;
 
@@ -32,13 +32,15 @@ pub(super) enum Action {
     },
     /// The Nu Html Checker, over every finished page.
     Html,
+    /// cargo-deny, over what is depended on.
+    Deny,
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// In the order in which they run: what is quick to fail comes first. Each name is part of the contract, people and
 /// automation type it.
-pub(super) const STEPS: [Step; 8] = [
+pub(super) const STEPS: [Step; 9] = [
     Step {
         name: "set-up",
         about: "every tool is there",
@@ -51,6 +53,7 @@ pub(super) const STEPS: [Step; 8] = [
             Need::Browser,
             Need::HtmlChecker,
             Need::Axe,
+            Need::WebServers,
         ],
         action: Action::SetUp,
     },
@@ -99,6 +102,12 @@ pub(super) const STEPS: [Step; 8] = [
         },
     },
     Step {
+        name: deny::NAME,
+        about: "what is depended on has licences and sources that are allowed",
+        needs: &[],
+        action: Action::Deny,
+    },
+    Step {
         name: "unit",
         about: "tests that need no browser",
         needs: &[],
@@ -136,7 +145,7 @@ pub(super) const STEPS: [Step; 8] = [
     Step {
         name: "browser",
         about: "the finished blog, in a browser",
-        needs: &[Need::Browser, Need::Axe],
+        needs: &[Need::Browser, Need::Axe, Need::WebServers],
         action: Action::Cargo {
             commands: &[&["test", "-p", "tests", "--test", "browser"]],
             surroundings: Surroundings::FinishedBlog,

@@ -62,8 +62,15 @@ impl Surroundings {
                     ("BLOG_CHROMEDRIVER", program("chromedriver")?),
                     ("BLOG_DIST", dist.into()),
                 ];
-                // Where it could not be installed, its test says that it skipped.
-                variables.extend(program("axe.js").ok().map(|path| ("BLOG_AXE", path)));
+                // Where one could not be installed, its tests say that they skipped.
+                for (name, variable) in [
+                    ("axe.js", "BLOG_AXE"),
+                    ("caddy", "BLOG_CADDY"),
+                    ("nginx", "BLOG_NGINX"),
+                    ("nginx-brotli", "BLOG_NGINX_BROTLI"),
+                ] {
+                    variables.extend(program(name).ok().map(|path| (variable, path)));
+                }
                 Ok(variables)
             }
         }

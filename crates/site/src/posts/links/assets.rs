@@ -1,16 +1,22 @@
 use std::fs;
 use std::path::Path;
 
+use content::Target;
 use content::markdown::{Reference, ReferenceKind};
-use content::{Address, Target};
 
 use super::super::{Asset, Fault, Text, images};
 use super::destination::Local;
 use super::paths::is_file;
-use super::suggest::stem;
 use super::{Known, Led, outside};
 use crate::hash;
 use crate::problem::{reason, slashed};
+
+/// What browsers open as a page, but for images.
+fn is_document(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let documents = ["htm", "html", "mht", "mhtml", "shtml", "svgz", "xht", "xhtml", "xml", "xsl", "xslt"];
+    extension.is_some_and(|extension| documents.contains(&extension.as_str()))
+}
 
 /// Destinations that are files.
 impl Known {
@@ -31,20 +37,24 @@ impl Known {
             let size = self.size(&destination, file, image)?;
             return Ok((Target { path: slashed(path) + &local.rest(), size }, None));
         }
-        let Some((folder, slug)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
+        let Some((folder, page)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
             let posts = text.file.components().next();
             let beside = file.components().next() == posts && file.parent() == text.file.parent();
             return Err(if beside {
-                let slug = stem(&slashed(&text.file)).to_owned();
+                let file = slashed(&text.file.with_extension(""));
+                let slug = file.split_once('/').map_or(file.as_str(), |(_, name)| name).to_owned();
                 Box::new(Fault::BesideFlatPost { destination, slug })
             } else {
                 outside(&destination)
             });
         };
+        if is_document(&slashed(file)) {
+            return Err(Box::new(Fault::ActiveFile { destination }));
+        }
         let size = self.size(&destination, file, image)?;
         let bytes = self.read(&destination, file)?;
         let name = slashed(file.strip_prefix(folder).unwrap_or(file));
-        let path = hash::name(&format!("{}{name}", Address::Article(slug.clone()).below_base()), &bytes);
+        let path = hash::name(&format!("{}{name}", page.below_base()), &bytes);
         let target = Target { path: format!("{path}{}", local.rest()), size };
         Ok((target, Some(Asset { file: file.to_owned(), path })))
     }

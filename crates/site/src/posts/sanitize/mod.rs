@@ -17,6 +17,7 @@
 //! | `tokens` | where the tags of a piece of HTML stand |
 //! | `nesting` | end tags that would close what is not theirs |
 //! | `destinations` | links and images of Markdown |
+//! | `svg` | what no drawing may hold |
 //! | `lines` | the author's lines behind those of the clean text |
 //! | `removed` | the texts |
 
@@ -25,6 +26,7 @@ mod destinations;
 mod lines;
 mod nesting;
 mod removed;
+pub(super) mod svg;
 mod tag;
 #[cfg(test)]
 mod tests;
