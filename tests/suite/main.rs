@@ -7,6 +7,7 @@
 mod assemble;
 mod code;
 mod commonmark;
+mod configuration;
 mod contrast;
 mod corpora;
 mod dependencies;
@@ -21,6 +22,8 @@ mod library;
 mod limits;
 mod lists;
 mod markdown;
+mod problems;
+mod schedule;
 mod search;
 mod shared;
 mod sites;

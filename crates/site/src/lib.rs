@@ -5,6 +5,7 @@
 
 mod assemble;
 mod config;
+mod external;
 mod fields;
 mod formulas;
 mod hash;
@@ -17,15 +18,18 @@ pub mod search;
 mod share;
 mod validate;
 mod verify;
+mod warnings;
 
 pub use assemble::{
     AssembleError, File, Host, Profile, Published, Shrinkers, Summary, assemble, feeds, maps,
 };
-pub use config::Config;
+pub use config::{Config, Explained, explain, reference};
+pub use external::{External, Manners, external};
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
-pub use posts::{Alias, Asset, Landing, Post, sanitized};
-pub use problem::{Problem, Problems};
+pub use posts::{Alias, Asset, Landing, Post, Standing, sanitized};
+pub use problem::{Place, Problem, Problems, Severity, Style};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;
-pub use verify::{Fault, Promise, Report, Severity, VerifyError, verify};
+pub use verify::{Fault, Promise, Report, VerifyError, verify};
+pub use warnings::{Level, Levels};

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use jiff::Timestamp;
+use site::Style;
 
 use commands::{Command, CommandError};
 use tools::{Machine, Screen};
@@ -30,10 +32,11 @@ fn main() -> ExitCode {
     match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         // A list of problems speaks for itself.
-        Err(error @ CommandError::Problems(_)) => {
-            eprintln!("{error}");
+        Err(CommandError::Problems(problems)) => {
+            eprintln!("{}{}", problems.shown(style(io::stderr().is_terminal())), problems.count());
             ExitCode::FAILURE
         }
+        Err(CommandError::Told) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -45,10 +48,11 @@ fn run(command: Command) -> Result<(), CommandError> {
     let root = root();
     let terminal = io::stdout().is_terminal();
     let mut out = io::stdout();
-    let screen = &mut Screen::new(&mut out, terminal);
+    let screen = &mut Screen::new(&mut out, terminal).styled(style(terminal));
     match command {
-        Command::Check => commands::check::run(&Machine::here(root)?, screen)?,
-        Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, screen)?,
+        Command::Check(options) => commands::check::run(&Machine::here(root)?, &options, now()?, screen)?,
+        Command::Config => commands::config::run(&root, screen)?,
+        Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, now()?, screen)?,
         Command::Import(options) => commands::import::run(&root, &options, screen)?,
         Command::New { title } => {
             let file = commands::new::create(&root, &title, today()?)?;
@@ -62,11 +66,28 @@ fn run(command: Command) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// Colours are for terminals, and for those who do not refuse them (no-color.org).
+fn style(terminal: bool) -> Style {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if terminal && !refused { Style::Colour } else { Style::Plain }
+}
+
 /// The blog's folder: the nearest one with a `blog.toml`, from here upwards. Without one, here, and what is missing
 /// there is said by the command that misses it.
 fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     here.ancestors().find(|folder| folder.join("blog.toml").is_file()).map_or(here.clone(), Path::to_owned)
+}
+
+/// The moment for which a blog is built: the clock's, or the one of a build that is repeated
+/// (reproducible-builds.org/specs/source-date-epoch).
+fn now() -> Result<Timestamp, CommandError> {
+    let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
+    let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
+    let seconds = epoch.to_str().and_then(|epoch| epoch.parse().ok());
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.ok_or_else(|| CommandError::Epoch { text: epoch.to_string_lossy().into_owned() })
 }
 
 /// The day it is where the author sits.

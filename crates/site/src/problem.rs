@@ -1,7 +1,14 @@
+mod place;
+mod report;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+pub use place::Place;
+pub(crate) use place::Spot;
+pub use report::Style;
 
 /// One thing that is wrong in what an author wrote: where, what, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +21,72 @@ pub struct Problem {
     pub what: String,
     /// What to do, in the same form.
     pub remedy: String,
+    /// Whether anything can be made in spite of it.
+    pub severity: Severity,
+    /// Its kind, in lower-case words joined by hyphens: the same for every text that this can be said of.
+    pub code: &'static str,
+    /// The line and what is meant in it, when the file has been looked at: see [`Problems::placed`].
+    pub place: Option<Place>,
+    spot: Option<Spot>,
+}
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is made before it is mended.
+    Error,
+    /// Its author should know.
+    Warning,
+}
+
+impl Severity {
+    /// Its name in messages and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl Problem {
+    /// An error; `file` is relative to the project's root.
+    #[must_use]
+    pub fn new(
+        file: impl Into<PathBuf>,
+        line: Option<u32>,
+        code: &'static str,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: file.into(),
+            line,
+            what: what.into(),
+            remedy: remedy.into(),
+            severity: Severity::Error,
+            code,
+            place: None,
+            spot: None,
+        }
+    }
+
+    /// The same as a warning.
+    #[must_use]
+    pub fn warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
+    /// The same as an error.
+    pub(crate) fn error(self) -> Self {
+        Self { severity: Severity::Error, ..self }
+    }
+
+    /// What of the line is meant.
+    pub(crate) fn at(self, spot: Option<Spot>) -> Self {
+        Self { spot, ..self }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -46,6 +119,18 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// Whether anything among them stops a build.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// These and others, in one order.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Self::new(self.0.into_iter().chain(others.0).collect())
+    }
+
     /// In order.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()
@@ -57,8 +142,7 @@ impl fmt::Display for Problems {
         for problem in &self.0 {
             writeln!(f, "{problem}\n")?;
         }
-        let count = self.0.len();
-        write!(f, "{count} problem{} found, nothing was written", if count == 1 { "" } else { "s" })
+        f.write_str(&self.count())
     }
 }
 

@@ -1,11 +1,15 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use content::markdown::lead_raw;
-use content::{Address, Slug};
+use content::{Address, Date, Slug};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::{self, Config};
-use crate::posts::{self, Landing, Loaded, Post};
+use crate::posts::{self, Landing, Loaded, Post, Rules, Standing};
 use crate::problem::Problems;
+use crate::warnings;
 
 /// Whether drafts are part of what is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,9 @@ pub struct Project {
     pub posts: Vec<Post>,
     /// What stands above lists of them, in the order of files.
     pub landings: Vec<Landing>,
+    /// The day it was at the moment for which the project was read.
+    pub today: Option<Date>,
+    warnings: Problems,
 }
 
 /// An old address that leads on to a post: a page of its own, and a rule for hosts that have rules.
@@ -67,22 +74,46 @@ impl Project {
         self.posts.iter().flat_map(of).collect()
     }
 
-    /// Reads `blog.toml` and every post.
+    /// Reads `blog.toml` and every post. No clock is asked: every date has come, and no post has expired.
     ///
     /// # Errors
     /// Everything that is wrong in the whole project, at once.
     pub fn load(root: &Path, drafts: Drafts) -> Result<Self, Problems> {
+        Self::read(root, drafts, None)
+    }
+
+    /// The same at a moment, in the time zone of `blog.toml`: with [`Drafts::LeaveOut`], posts of later days and posts
+    /// that have expired are left out as drafts are.
+    ///
+    /// # Errors
+    /// As [`Self::load`]; and links to posts that are not there at that moment.
+    pub fn load_at(root: &Path, drafts: Drafts, now: Timestamp) -> Result<Self, Problems> {
+        Self::read(root, drafts, Some(now))
+    }
+
+    fn read(root: &Path, drafts: Drafts, now: Option<Timestamp>) -> Result<Self, Problems> {
         let config = config::load(root);
-        let embed = config.as_ref().map_or(&[][..], |config| &config.embed);
-        let Loaded { mut posts, mut landings, mut problems } = posts::load(root, "posts", embed);
+        let mut rules = Rules::default();
+        if let Ok(config) = &config {
+            rules.embed = &config.embed;
+            rules.tags = config.tags.as_deref();
+        }
+        let zone = config.as_ref().map_or(TimeZone::UTC, |config| config.timezone.clone());
+        rules.today = now.and_then(|now| day(now, zone));
+        let today = rules.today;
+        let Loaded { mut posts, mut landings, mut problems, mut warnings } =
+            posts::load(root, "posts", &rules);
         let config = match config {
-            Ok(config) if problems.is_empty() => config,
-            Ok(_) => return Err(Problems::new(problems)),
-            Err(mut more) => {
-                problems.append(&mut more);
-                return Err(Problems::new(problems));
+            Ok(config) => config,
+            Err(more) => {
+                problems.extend(more);
+                return Err(Problems::new(problems).placed(root));
             }
         };
+        warnings = warnings::weigh(warnings, &config.warnings, &mut problems);
+        if !problems.is_empty() {
+            return Err(Problems::new(problems).placed(root));
+        }
         for post in &mut posts {
             post.markdown = lead_raw(&post.markdown, &post.targets, &config.base);
         }
@@ -90,16 +121,40 @@ impl Project {
             landing.lead_raw(&config.base);
         }
         if drafts == Drafts::LeaveOut {
-            posts.retain(|post| !post.draft);
+            posts.retain(|post| post.standing(today) == Standing::Published);
+            let files: BTreeSet<_> = posts.iter().map(|post| &post.file).collect();
+            let landings: BTreeSet<_> = landings.iter().map(|landing| &landing.file).collect();
+            warnings.retain(|warning| files.contains(&warning.file) || landings.contains(&warning.file));
         }
-        Ok(Self { root: root.to_owned(), config, posts, landings })
+        let warnings = Problems::new(warnings).placed(root);
+        Ok(Self { root: root.to_owned(), config, posts, landings, today, warnings })
     }
 
     /// What the authors should know, and what keeps nothing from being made.
     #[must_use]
-    pub fn warnings(&self) -> Problems {
-        let landings = self.landings.iter().flat_map(|landing| &landing.warnings);
-        let posts = self.posts.iter().flat_map(|post| &post.warnings);
-        Problems::new(posts.chain(landings).cloned().collect())
+    pub fn warnings(&self) -> &Problems {
+        &self.warnings
+    }
+}
+
+/// The day it is at a place.
+fn day(now: Timestamp, zone: TimeZone) -> Option<Date> {
+    let day = now.to_zoned_datetime(zone).date();
+    let [month, day_of_month] = [day.month(), day.day()].map(i8::unsigned_abs);
+    Date::new(day.year().unsigned_abs(), month, day_of_month).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_when_it_does_in_the_zone() {
+        let now: Timestamp = "2025-03-01T23:30:00Z".parse().unwrap();
+        let zones = jiff::tz::TimeZoneDatabase::bundled();
+        let said = |zone: &str| day(now, zones.get(zone).unwrap()).unwrap().to_string();
+        assert_eq!(said("UTC"), "2025-03-01");
+        assert_eq!(said("Europe/Berlin"), "2025-03-02");
+        assert_eq!(said("America/New_York"), "2025-03-01");
     }
 }

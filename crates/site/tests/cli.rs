@@ -9,9 +9,12 @@ use std::process::{Command, Output};
 /// Whole small blogs, which `tests/suite/sites.rs` describes.
 const SITES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/sites");
 
+/// 2026-01-01T12:00:00Z.
+const NOW: &str = "1767268800";
+
 fn blog(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_blog"));
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", NOW);
     // A hook takes these for Trunk's.
     command.env_remove("TRUNK_PROFILE").env_remove("TRUNK_STAGING_DIR").output().unwrap()
 }
@@ -57,7 +60,11 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 #[test]
 fn a_bad_site_fails_with_all_its_problems_and_an_earlier_release_stays() {
     let root = site("everything-at-once");
-    let expected = fs::read_to_string(root.path().join("expected.txt")).unwrap();
+    let shown = Path::new(SITES).join("everything-at-once/shown.txt");
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        fs::write(&shown, blog(root.path(), &["check"]).stderr).unwrap();
+    }
+    let expected = fs::read_to_string(shown).unwrap();
     fs::create_dir(root.path().join("dist")).unwrap();
     fs::write(root.path().join("dist/index.html"), "the release before").unwrap();
     let before = files(root.path());
@@ -72,14 +79,93 @@ fn a_bad_site_fails_with_all_its_problems_and_an_earlier_release_stays() {
 }
 
 #[test]
+fn editors_get_problems_and_warnings_as_json() {
+    let root = site("everything-at-once");
+    let output = blog(root.path(), &["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), "");
+    let lines = text(&output.stdout);
+    let count = text(&blog(root.path(), &["check"]).stderr);
+    let (count, _) = count.lines().last().unwrap().split_once(' ').unwrap();
+    assert_eq!(lines.lines().count().to_string(), count);
+    assert_eq!(
+        lines.lines().next().unwrap(),
+        "{\"code\":\"unknown-setting\",\"column\":1,\"end_column\":9,\"file\":\"blog.toml\",\"line\":2,\
+         \"message\":\"there is no setting 'tag_line'\",\"remedy\":\"did you mean 'tagline'?\",\
+         \"severity\":\"error\"}"
+    );
+    let root = site("fence-words");
+    let output = blog(root.path(), &["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let lines = text(&output.stdout);
+    assert!(lines.lines().all(|line| line.contains("\"severity\":\"warning\"")), "{lines}");
+    assert!(lines.contains("\"code\":\"unknown-fence-word\""), "{lines}");
+}
+
+#[test]
 fn a_good_site_passes_from_any_of_its_folders() {
     let root = site("journal");
     for folder in ["", "posts", "posts/second"] {
         let output = blog(&root.path().join(folder), &["check"]);
         assert_eq!(text(&output.stderr), "");
-        assert_eq!(text(&output.stdout), "Nothing is wrong: 3 posts and 2 drafts\n");
+        assert!(text(&output.stdout).starts_with("Nothing is wrong: 3 posts and 2 drafts\n"));
         assert_eq!(output.status.code(), Some(0));
     }
+}
+
+#[test]
+fn a_check_says_what_is_published_when_in_the_blogs_zone() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("posts")).unwrap();
+    let blog_toml = "title = \"T\"\ntagline = \"t\"\nauthor = \"A\"\nlanguage = \"en\"\n\
+                     base_url = \"https://example.org/\"\n";
+    let zone = |zone: &str| {
+        fs::write(root.path().join("blog.toml"), format!("{blog_toml}timezone = \"{zone}\"\n")).unwrap();
+    };
+    let post = |name: &str, keys: &str| {
+        let text = format!("+++\ntitle = \"{name}\"\n{keys}\n+++\n\nText.\n");
+        fs::write(root.path().join(format!("posts/{name}.md")), text).unwrap();
+    };
+    post("old", "date = 2025-01-01\nupdated = 2025-02-01\nexpires = 2026-03-01");
+    post("gone", "date = 2025-01-01\nexpires = 2025-12-31");
+    post("next", "date = 2026-01-02");
+    post("work", "date = 2026-01-02\ndraft = true");
+    zone("UTC");
+    assert_eq!(
+        text(&blog(root.path(), &["check"]).stdout),
+        "Nothing is wrong: 3 posts and 1 draft\n\
+         A build on 2026-01-01 (UTC) publishes 1 post, the newest posts/old.md of 2025-01-01\n    \
+         last updated  posts/old.md  2025-02-01\n    \
+         2026-01-02  appears  posts/next.md\n    \
+         2026-03-01  expires  posts/old.md\n    \
+         left out  posts/gone.md  expired since 2025-12-31\n    \
+         left out  posts/work.md  a draft\n"
+    );
+    // There the next day has begun.
+    zone("Pacific/Kiritimati");
+    let said = text(&blog(root.path(), &["check"]).stdout);
+    assert!(said.contains("A build on 2026-01-02 (Pacific/Kiritimati) publishes 2 posts"), "{said}");
+    // A link to what is not there yet, or no longer, would lead nowhere.
+    zone("UTC");
+    fs::write(
+        root.path().join("posts/old.md"),
+        "+++\ntitle = \"A\"\ndate = 2025-01-01\n+++\n\n[a](next.md) [b](gone.md)\n",
+    )
+    .unwrap();
+    let said = text(&blog(root.path(), &["check"]).stderr);
+    assert!(said.contains("the link next.md leads to a post that appears on 2026-01-02"), "{said}");
+    assert!(said.contains("the link gone.md leads to a post that has expired"), "{said}");
+}
+
+#[test]
+fn every_setting_in_force_is_explained() {
+    let root = site("journal");
+    let said = text(&blog(root.path(), &["config"]).stdout);
+    assert!(said.contains("feed_limit = 20\n    from default\n    How many"), "{said}");
+    assert!(said.starts_with("title = \"") && said.contains("    from blog.toml:1\n"), "{said}");
+    let output = blog(site("config-keys").path(), &["config"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("there is no setting 'titel'"));
 }
 
 #[test]
@@ -101,9 +187,8 @@ fn a_new_article_is_in_order_at_once_and_when_its_text_is_there() {
     assert_eq!(file.trim(), "posts/whats-new-in-c-über-b.md");
     // An author begins a draft and looks at it: `serve` must not stop at what is not written yet.
     let checked = blog(root.path(), &["check"]);
-    assert_eq!(
-        text(&checked.stdout),
-        "Nothing is wrong: 3 posts and 3 drafts\n",
+    assert!(
+        text(&checked.stdout).starts_with("Nothing is wrong: 3 posts and 3 drafts\n"),
         "{}",
         text(&checked.stderr)
     );
@@ -113,9 +198,8 @@ fn a_new_article_is_in_order_at_once_and_when_its_text_is_there() {
     let (front_matter, _) = begun.split_once("\n\n").unwrap();
     fs::write(path, front_matter.replace("draft = true\n", "") + "\n\nWhat there is to say.\n").unwrap();
     let checked = blog(root.path(), &["check"]);
-    assert_eq!(
-        text(&checked.stdout),
-        "Nothing is wrong: 4 posts and 2 drafts\n",
+    assert!(
+        text(&checked.stdout).starts_with("Nothing is wrong: 4 posts and 2 drafts\n"),
         "{}",
         text(&checked.stderr)
     );

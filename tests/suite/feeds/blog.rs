@@ -90,21 +90,7 @@ impl Sample {
         bodies.reverse();
         let base = Base::new("/blog/").unwrap();
         let catalogue = Catalogue::new(blog.clone(), entries);
-        Self {
-            config: Config {
-                blog,
-                base,
-                links: Vec::new(),
-                feed_limit,
-                offline: true,
-                offline_limit: 0,
-                embed: Vec::new(),
-                compress: None,
-                hosts: Vec::new(),
-            },
-            catalogue,
-            bodies,
-        }
+        Self { config: Config { blog, base, feed_limit, ..Config::default() }, catalogue, bodies }
     }
 
     pub fn hostile(feed_limit: usize) -> Self {

@@ -1,5 +1,5 @@
 //! No fault without a fixture: every variant of `Fault`, with words of its message that no other one has, must occur
-//! in an `expected.txt`, or in what the tests in `unusual` expect.
+//! in an `expected.txt`, in `tests/fixtures/problems/`, or in what the tests in `unusual` expect.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 45] = [
+const FAULTS: [(&str, &str); 61] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -51,12 +51,28 @@ const FAULTS: [(&str, &str); 45] = [
     ("ActiveFile", "which could run scripts in the blog's name"),
     ("BadImage", "cannot be used: "),
     ("BadFormula", "the formula cannot be set: "),
+    ("UnknownTag", "is none of those in blog.toml"),
+    ("ExpiresBefore", "which is not after the post's date"),
+    ("LinkToFuture", "leads to a post that appears on"),
+    ("LinkToExpired", "leads to a post that has expired"),
+    ("AliasOfItself", "it leads in a circle"),
+    ("BadAnchor", "cannot be the id of a heading"),
+    ("AnchorTaken", "the text has an id '"),
+    ("AnchorLeadsOn", "which is an old one itself"),
+    ("NoSuchAnchor", "no heading has the id '"),
+    ("MissingAlternativeText", "has no text for those who do not see it"),
+    ("SkippedHeadingLevel", "would follow the one before"),
+    ("LongTitle", "lists and search results cut it"),
+    ("LongSummary", "lists show about three lines"),
+    ("LargeImage", "more than any screen shows of it"),
+    ("LinkRedirects", "leads to an old address"),
+    ("SimilarTag", "no other post has the tag '"),
     ("UnknownLanguage", "which no highlighter here knows"),
     ("UnknownFenceWord", "behind the fence says nothing"),
 ];
 
-/// What `crates/site/src/config.rs` has to say.
-const SETTINGS: [&str; 15] = [
+/// What `crates/site/src/config/fault.rs` has to say.
+const SETTINGS: [&str; 18] = [
     "blog.toml: the file cannot be read: ",
     "blog.toml:1: the file is not UTF-8 from here on",
     "the file is not valid TOML: ",
@@ -70,6 +86,9 @@ const SETTINGS: [&str; 15] = [
     "which is no language tag",
     "which does not begin with https://",
     "which does not end with a slash",
+    "which is no time zone",
+    "there is no warning '",
+    "but must be \"allow\", \"warn\" or \"error\"",
     "which has the character ' '",
     "which names no host",
 ];
@@ -94,6 +113,9 @@ fn every_fault_has_a_fixture() {
     let mut told: String = include_str!("unusual.rs").replace("\\n", "\n");
     for site in all() {
         told += &fs::read_to_string(site.join("expected.txt")).unwrap_or_default();
+    }
+    for file in fs::read_dir(shared::repository().join("tests/fixtures/problems")).unwrap() {
+        told += &fs::read_to_string(file.unwrap().path()).unwrap();
     }
     let words = FAULTS.into_iter().chain(SETTINGS.map(|words| ("a setting", words)));
     let missing: Vec<_> = words.filter(|(_, words)| !told.contains(words)).collect();

@@ -40,6 +40,7 @@ use shrink::Shrink;
 pub use shrink::Shrinkers;
 
 use crate::validate::{Origins, validate};
+use crate::warnings::weigh;
 use crate::{Problems, Project};
 
 /// What was made, for a closing line.
@@ -73,6 +74,11 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
+    let mut raised = Vec::new();
+    let warnings = weigh(share.problems, &project.config.warnings, &mut raised);
+    if !raised.is_empty() {
+        return Err(AssembleError::Invalid(Problems::new(raised)));
+    }
     let corpus = search::read(project);
     let bundle = bundle::place(project, &share.files, &corpus.related(), &mut output)?;
     let search = search::place(corpus, &bundle, &mut output)?;
@@ -119,6 +125,6 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         pages: listed.len() + 1,
         articles: project.posts.len(),
         hint: shrink.hint(),
-        problems: Problems::new(share.problems),
+        problems: Problems::new(warnings),
     })
 }

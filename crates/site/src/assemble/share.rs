@@ -31,11 +31,9 @@ pub(super) fn place(
     for (post, image) in project.posts.iter().zip(images) {
         let path = format!("{}share.png", Address::Article(post.slug.clone()).below_base());
         placed.files.insert(post.slug.clone(), output.write_hashed(&path, &image.png)?);
-        placed.problems.extend(image.missing.iter().map(|missing| Problem {
-            file: post.file.clone(),
-            line: None,
-            what: missing.what(),
-            remedy: missing.remedy(),
+        placed.problems.extend(image.missing.iter().map(|missing| {
+            let (what, remedy) = (missing.what(), missing.remedy());
+            Problem::new(&post.file, None, "share-image", what, remedy).warning()
         }));
     }
     Ok(placed)

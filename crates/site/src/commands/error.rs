@@ -15,6 +15,8 @@ pub(crate) enum CommandError {
     SetUp(SetUpError),
     /// The author's files have problems.
     Problems(Problems),
+    /// The same, which has been told already.
+    Told,
     /// The finished folder could not be made.
     Assemble(AssembleError),
     /// A hook was started by somebody else.
@@ -29,6 +31,11 @@ pub(crate) enum CommandError {
     Clock {
         /// How.
         why: String,
+    },
+    /// The environment names a moment that is none.
+    Epoch {
+        /// What it says.
+        text: String,
     },
     /// A program cannot be started or watched.
     Start {
@@ -63,12 +70,16 @@ impl fmt::Display for CommandError {
         match self {
             Self::SetUp(error) => error.fmt(f),
             Self::Problems(problems) => problems.fmt(f),
+            Self::Told => Ok(()),
             Self::Assemble(error) => error.fmt(f),
             Self::NotByTrunk => f.write_str("only Trunk calls this\n    run: cargo blog build"),
             Self::New(error) => error.fmt(f),
             Self::Import(error) => error.fmt(f),
             Self::Port(error) => error.fmt(f),
             Self::Clock { why } => write!(f, "the computer's date cannot be used: {why}\n    set its clock"),
+            Self::Epoch { text } => {
+                write!(f, "SOURCE_DATE_EPOCH is \"{text}\", which is no number of seconds\n    unset it")
+            }
             Self::Start { program, error } => {
                 write!(
                     f,

@@ -2,6 +2,7 @@ use std::env;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use jiff::Timestamp;
 use site::{Drafts, Profile, Project, Shrinkers, Summary, assemble};
 
 use super::CommandError;
@@ -17,10 +18,15 @@ pub(crate) enum Stage {
 }
 
 /// Does the part of a build that is not Trunk's. Trunk says in the environment what it builds and where.
-pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> Result<(), CommandError> {
+pub(crate) fn run(
+    machine: &Machine,
+    stage: Stage,
+    now: Timestamp,
+    screen: &mut Screen<'_>,
+) -> Result<(), CommandError> {
     let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     let drafts = if release { Drafts::LeaveOut } else { Drafts::Show };
-    let project = Project::load(&machine.root, drafts)?;
+    let project = Project::load_at(&machine.root, drafts, now)?;
     if stage == Stage::PreBuild {
         return Ok(());
     }
@@ -36,9 +42,7 @@ pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> R
         Profile::Debug
     };
     let summary = assemble(&project, &staging, &profile)?;
-    for warning in project.warnings().iter() {
-        screen.line(&format!("warning: {warning}"));
-    }
+    screen.text(&project.warnings().shown(screen.style()));
     screen.line(&said(&summary));
     Ok(())
 }
@@ -71,12 +75,7 @@ mod tests {
 
     #[test]
     fn a_warning_names_its_file() {
-        let problem = Problem {
-            file: "posts/a.md".into(),
-            line: None,
-            what: "left out".into(),
-            remedy: "install it".into(),
-        };
+        let problem = Problem::new("posts/a.md", None, "share-image", "left out", "install it").warning();
         let problems = Problems::new(vec![problem]);
         let summary = Summary { pages: 3, articles: 2, problems, ..Summary::default() };
         assert_eq!(said(&summary), "2 articles on 3 pages\nwarning: posts/a.md: left out\n    install it");

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod config;
 mod error;
 pub(crate) mod hook;
 pub(crate) mod import;
@@ -30,8 +31,14 @@ pub(crate) enum Command {
     Build,
 
     /// Say everything that is wrong in the posts and in blog.toml, without building
-    #[command(after_help = "Example:\n  cargo blog check")]
-    Check,
+    #[command(
+        after_help = "Examples:\n  cargo blog check\n  cargo blog check --format json     for editors\n  cargo blog check --external        asks other sites, too"
+    )]
+    Check(check::Options),
+
+    /// Explain every setting in force: its value, where it comes from, what it is for
+    #[command(after_help = "Example:\n  cargo blog config")]
+    Config,
 
     /// Begin an article: a new file in posts/, as a draft
     #[command(

@@ -1,15 +1,24 @@
+mod explain;
+mod fault;
+mod reference;
+mod settings;
 mod values;
 
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use content::{Base, Blog, is_language};
+use content::{Base, Blog};
+use jiff::tz::TimeZone;
 
+use self::fault::Fault;
 use crate::assemble::Host;
 use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
-use crate::problem::{Problem, Problems, reason, utf8_until};
+use crate::problem::{Problem, Problems, utf8_until};
+use crate::warnings::Levels;
+
+pub use explain::{Explained, explain};
+pub use reference::reference;
 
 /// `blog.toml`: the blog's identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +27,12 @@ pub struct Config {
     pub blog: Blog,
     /// The path of its address.
     pub base: Base,
+    /// Where days begin and end.
+    pub timezone: TimeZone,
     /// The author's pages elsewhere, which `rel="me"` joins to the blog.
     pub links: Vec<String>,
+    /// The tags that posts may have; `None` when every tag is allowed.
+    pub tags: Option<Vec<String>>,
     /// How many articles a feed holds.
     pub feed_limit: usize,
     /// Whether readers can keep the blog on their devices.
@@ -32,33 +45,12 @@ pub struct Config {
     pub hosts: Vec<Host>,
     /// Whether compressed copies lie beside the files, when the author says so.
     pub compress: Option<bool>,
+    /// What becomes of warnings, where it is said.
+    pub warnings: Levels,
 }
 
 const FILE: &str = "blog.toml";
-const KEYS: [(&str, &str); 5] = [
-    ("title", "title = \"The blog's name\""),
-    ("tagline", "tagline = \"One sentence\""),
-    ("author", "author = \"Your name\""),
-    ("language", "language = \"en\""),
-    ("base_url", "base_url = \"https://example.org/\""),
-];
-/// Settings that need not be there.
-const OPTIONAL: [(&str, &str); 7] = [
-    ("links", "links = [\"https://github.com/you\"]"),
-    ("feed_limit", "feed_limit = 20"),
-    ("offline", "offline = false"),
-    ("offline_limit", "offline_limit = 5"),
-    ("embed", "embed = [\"www.youtube-nocookie.com\"]"),
-    ("hosts", "hosts = [\"github-pages\"]"),
-    ("compress", "compress = true"),
-];
-const FEED_LIMIT: usize = 20;
 const MB: usize = 1_000_000;
-
-/// Every setting that there is.
-fn known() -> impl Iterator<Item = &'static str> {
-    KEYS.iter().chain(&OPTIONAL).map(|(key, _)| *key)
-}
 
 impl Config {
     /// Reads and checks `blog.toml`.
@@ -66,7 +58,7 @@ impl Config {
     /// # Errors
     /// All its problems at once.
     pub fn load(root: &Path) -> Result<Self, Problems> {
-        load(root).map_err(Problems::new)
+        load(root).map_err(|problems| Problems::new(problems).placed(root))
     }
 
     /// Whether compressed copies are written: as the author says, else where a server is named that sends them. Other
@@ -80,121 +72,118 @@ impl Config {
 
 /// Reads and checks `blog.toml`. All its problems come back at once.
 pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
-    let text = read(root).map_err(|problem| vec![problem])?;
-    let (found, broken) = fields::parse_toml(&text);
+    let (found, broken) = fields::parse_toml(&read(root)?);
+    let whole = broken.is_empty();
     let mut problems = Vec::new();
-    for error in &broken {
-        let what = format!("the file is not valid TOML: {}", error.why);
-        problems.push(problem(Some(error.line), what, error.remedy));
+    for error in broken {
+        let fault = Fault::Broken { why: error.why, remedy: error.remedy, column: error.column };
+        problems.push(problem(Some(error.line), &fault));
     }
-    let mut texts: [Option<String>; KEYS.len()] = Default::default();
-    let mut named = [false; KEYS.len()];
-    let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
-    let (mut offline, mut offline_limit) = (true, 5 * MB);
-    let (mut embed, mut hosts, mut compress) = (Vec::new(), Vec::new(), None);
+    let mut config = Config::default();
+    let mut named = Vec::new();
     for field in &found {
-        let line = Some(field.line);
-        if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
-            let done = match field.key.as_str() {
-                "links" => values::links(field).map(|found| links = found),
-                "hosts" => values::deployments(field).map(|found| hosts = found),
-                "embed" => values::hosts(field).map(|found| embed = found),
-                "compress" => values::switch(field).map(|found| compress = Some(found)),
-                "offline" => values::switch(field).map(|found| offline = found),
-                "offline_limit" => values::limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
-                _ => values::limit(field).map(|found| feed_limit = found),
-            };
-            if let Err(what) = done {
-                problems.push(problem(line, format!("'{}' {what}", field.key), format!("write {example}")));
+        match settings::find(&field.key) {
+            Some(setting) => {
+                named.push(setting.key);
+                for (line, fault) in config.take(field, setting) {
+                    problems.push(problem(Some(line), &fault));
+                }
             }
-            continue;
+            None => {
+                let nearest = nearest(&field.key, settings::SETTINGS.iter().map(|setting| setting.key));
+                // A misspelt setting is not missing as well.
+                named.extend(nearest);
+                let fault = Fault::UnknownSetting { key: field.key.clone(), nearest };
+                problems.push(problem(Some(field.line), &fault));
+            }
         }
-        let Some(at) = KEYS.iter().position(|(key, _)| *key == field.key) else {
-            let near = nearest(&field.key, known());
-            let remedy = match near {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("remove it; the known keys are {}", known().collect::<Vec<_>>().join(", ")),
-            };
-            problems.push(problem(line, format!("there is no setting '{}'", field.key), remedy));
-            // A misspelt setting is not missing as well.
-            if let Some(at) = KEYS.iter().position(|(key, _)| Some(*key) == near) {
-                named[at] = true;
+    }
+    let required = settings::SETTINGS.iter().filter(|setting| setting.default.is_none());
+    for setting in required.filter(|setting| whole && !named.contains(&setting.key)) {
+        problems.push(problem(None, &Fault::MissingSetting { setting }));
+    }
+    if problems.is_empty() { Ok(config) } else { Err(problems) }
+}
+
+impl Default for Config {
+    /// The defaults, with nothing in what must be there.
+    fn default() -> Self {
+        let empty = String::new;
+        let blog =
+            Blog { title: empty(), tagline: empty(), author: empty(), language: empty(), url: empty() };
+        Self {
+            blog,
+            base: Base::root(),
+            timezone: TimeZone::UTC,
+            links: Vec::new(),
+            tags: None,
+            feed_limit: 20,
+            offline: true,
+            offline_limit: 5 * MB,
+            embed: Vec::new(),
+            hosts: Vec::new(),
+            compress: None,
+            warnings: Levels::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Takes one setting over, and says what is wrong with it, with the lines.
+    fn take(&mut self, field: &Field, setting: &'static settings::Setting) -> Vec<(u32, Fault)> {
+        let done = match setting.key {
+            "title" => values::text(field).map(|text| self.blog.title = text),
+            "tagline" => values::text(field).map(|text| self.blog.tagline = text),
+            "author" => values::text(field).map(|text| self.blog.author = text),
+            "language" => values::language(field).map(|text| self.blog.language = text),
+            "base_url" => values::address(field).map(|(url, base)| (self.blog.url, self.base) = (url, base)),
+            "timezone" => values::zone(field).map(|zone| self.timezone = zone),
+            "links" => values::links(field).map(|found| self.links = found),
+            "tags" => values::tags(field).map(|found| self.tags = Some(found)),
+            "hosts" => values::deployments(field).map(|found| self.hosts = found),
+            "embed" => values::hosts(field).map(|found| self.embed = found),
+            "compress" => values::switch(field).map(|found| self.compress = Some(found)),
+            "offline" => values::switch(field).map(|found| self.offline = found),
+            "offline_limit" => {
+                values::limit(field).map(|found| self.offline_limit = found.saturating_mul(MB))
             }
-            continue;
+            "feed_limit" => values::limit(field).map(|found| self.feed_limit = found),
+            _ => match &field.value {
+                Value::Table(levels) => {
+                    let (levels, faults) = values::levels(levels);
+                    self.warnings = levels;
+                    return faults;
+                }
+                other => Err(values::Wrong::what(format!("is {}, but must be a table", other.kind()))),
+            },
         };
-        named[at] = true;
-        match check(field) {
-            Ok(text) => texts[at] = Some(text),
-            Err((what, remedy)) => {
-                let remedy = remedy.unwrap_or_else(|| format!("write {}", KEYS[at].1));
-                problems.push(problem(line, format!("'{}' {what}", field.key), remedy));
+        match done {
+            Ok(()) => Vec::new(),
+            Err(wrong) => {
+                let fault = Fault::WrongSetting { setting, what: wrong.what, remedy: wrong.remedy };
+                vec![(field.line, fault)]
             }
         }
     }
-    for ((key, example), _) in KEYS.iter().zip(named).filter(|(_, named)| broken.is_empty() && !named) {
-        problems.push(problem(None, format!("the setting '{key}' is missing"), format!("add {example}")));
-    }
-    match texts {
-        [Some(title), Some(tagline), Some(author), Some(language), Some(base_url)] if problems.is_empty() => {
-            // Checked just above.
-            let base = values::base(&base_url).unwrap_or_else(|_| Base::root());
-            let blog = Blog { title, tagline, author, language, url: base_url };
-            Ok(Config { blog, base, links, feed_limit, offline, offline_limit, embed, hosts, compress })
-        }
-        _ => Err(problems),
-    }
 }
 
-fn read(root: &Path) -> Result<String, Problem> {
-    let bytes = fs::read(root.join(FILE)).map_err(|error| {
-        let remedy = match error.kind() {
-            ErrorKind::NotFound => "run cargo blog in the blog's folder, where blog.toml lies",
-            _ => "make blog.toml a file that you may read",
-        };
-        problem(None, format!("the file cannot be read: {}", reason(error.kind())), remedy)
-    })?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => {
-            let line = utf8_until(error.as_bytes(), error.utf8_error());
-            let what = "the file is not UTF-8 from here on".to_owned();
-            Err(problem(Some(line), what, "save the file again with the encoding UTF-8"))
-        }
-    }
+fn read(root: &Path) -> Result<String, Vec<Problem>> {
+    let bytes = fs::read(root.join(FILE))
+        .map_err(|error| vec![problem(None, &Fault::Unreadable { kind: error.kind() })])?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = utf8_until(error.as_bytes(), error.utf8_error());
+        vec![problem(Some(line), &Fault::NotUtf8)]
+    })
 }
 
-/// What is wrong, and what to do when that is not simply to write the setting's example.
-type Wrong = (String, Option<String>);
-
-fn check(field: &Field) -> Result<String, Wrong> {
-    let Value::Text(text) = &field.value else {
-        return Err((format!("is {}, but must be a text", field.value.kind()), None));
-    };
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match field.key.as_str() {
-        _ if text.is_empty() => Err(("is empty".to_owned(), None)),
-        "language" if !is_language(&text) => {
-            let remedy = "write its code, as in en, pt-BR or zh-Hans".to_owned();
-            Err((format!("is \"{text}\", which is no language tag"), Some(remedy)))
-        }
-        "base_url" => match values::base(&text) {
-            Ok(_) => Ok(text),
-            Err((why, better)) => {
-                let remedy = better.map(|better| format!("write base_url = \"{better}\""));
-                Err((format!("is \"{text}\", which {why}"), remedy))
-            }
-        },
-        _ => Ok(text),
-    }
-}
-
-fn problem(line: Option<u32>, what: String, remedy: impl Into<String>) -> Problem {
-    Problem { file: PathBuf::from(FILE), line, what, remedy: remedy.into() }
+fn problem(line: Option<u32>, fault: &Fault) -> Problem {
+    Problem::new(FILE, line, fault.into(), fault.what(), fault.remedy()).at(fault.spot())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::warnings::Level;
 
     fn with(line: &str) -> Result<Config, Vec<Problem>> {
         let folder = tempfile::tempdir().unwrap();
@@ -262,6 +251,54 @@ mod tests {
             let what = format!("'embed' has \"{host}\", which is no name of a host");
             assert_eq!(wrong(&format!("embed = [\"{host}\"]")), what);
         }
+    }
+
+    #[test]
+    fn a_day_begins_where_the_author_says() {
+        let zone = |line| with(line).map(|config| config.timezone.iana_name().map(str::to_owned));
+        assert_eq!(zone(""), Ok(Some("UTC".to_owned())));
+        assert_eq!(zone("timezone = \"Europe/Berlin\""), Ok(Some("Europe/Berlin".to_owned())));
+        let said = |line| with(line).unwrap_err().remove(0).to_string();
+        assert_eq!(
+            said("timezone = \"Europe/Berln\""),
+            "blog.toml:6: 'timezone' is \"Europe/Berln\", which is no time zone\n    write timezone = \"Europe/Berlin\""
+        );
+        assert_eq!(
+            said("timezone = \"CEST\""),
+            "blog.toml:6: 'timezone' is \"CEST\", which is no time zone\n    write timezone = \"CET\""
+        );
+    }
+
+    #[test]
+    fn every_default_in_the_table_is_the_default() {
+        for setting in settings::SETTINGS {
+            let Some(default) = setting.default.filter(|default| *default != "any") else { continue };
+            let same = with(&format!("{} = {default}", setting.key));
+            assert_eq!(same, with(""), "{}", setting.key);
+        }
+    }
+
+    #[test]
+    fn warnings_are_raised_and_silenced_by_their_codes() {
+        let config = with("[warnings]\nlong-title = \"allow\"\nsimilar-tag = \"error\"").unwrap();
+        assert_eq!(
+            config.warnings,
+            Levels::from([("long-title", Level::Allow), ("similar-tag", Level::Error)])
+        );
+        let said: Vec<_> = with("[warnings]\nlong-titel = \"allow\"\nlong-title = true\nlayout = \"warn\"")
+            .unwrap_err()
+            .iter()
+            .map(|problem| problem.to_string().lines().next().unwrap().to_owned())
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "blog.toml:7: there is no warning 'long-titel'",
+                "blog.toml:8: the warning 'long-title' is true or false, but must be \"allow\", \"warn\" or \"error\"",
+                "blog.toml:9: there is no warning 'layout'",
+            ]
+        );
+        assert_eq!(with("warnings = 1").unwrap_err()[0].what, "'warnings' is a number, but must be a table");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 mod toml;
 mod yaml;
 
+use std::fmt;
+
 pub(crate) use self::toml::parse as parse_toml;
 pub(crate) use yaml::parse as parse_yaml;
 
@@ -16,7 +18,7 @@ pub(crate) struct Field {
     pub(crate) value: Value,
 }
 
-/// What a key can hold. Tables have no place in the project's files yet: they come out as [`Value::Other`].
+/// What a key can hold.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     /// A string; a TOML date as it is written; a YAML number as it is written, since YAML does not ask for
@@ -26,6 +28,8 @@ pub(crate) enum Value {
     /// A whole number of TOML.
     Integer(i64),
     List(Vec<Value>),
+    /// A table of TOML, or a mapping of YAML.
+    Table(Vec<Field>),
     /// YAML's null, or a key with nothing behind it.
     Nothing,
     /// Something else, by its name in a message: `a table`.
@@ -40,8 +44,31 @@ impl Value {
             Self::Bool(_) => "true or false",
             Self::Integer(_) => "a number",
             Self::List(_) => "a list",
+            Self::Table(_) => "a table",
             Self::Nothing => "nothing",
             Self::Other(kind) => kind,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// As TOML has it, on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(&import::quoted(text)),
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::List(values) => {
+                let values: Vec<_> = values.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", values.join(", "))
+            }
+            Self::Table(fields) => {
+                let fields: Vec<_> =
+                    fields.iter().map(|field| format!("{} = {}", field.key, field.value)).collect();
+                write!(f, "{{ {} }}", fields.join(", "))
+            }
+            Self::Nothing => f.write_str("nothing"),
+            Self::Other(kind) => f.write_str(kind),
         }
     }
 }
@@ -50,6 +77,8 @@ impl Value {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Broken {
     pub(crate) line: u32,
+    /// The character of the line where the parser stopped, counted from 1.
+    pub(crate) column: Option<u32>,
     /// The parser's own words, on one line.
     pub(crate) why: String,
     /// What to do, as far as the line itself shows what its author meant.

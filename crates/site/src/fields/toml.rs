@@ -7,9 +7,11 @@ use crate::problem::line_at;
 pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken = errors.iter().map(|error| {
-        let (line, source) = line_of(text, error.span().map_or(1, |span| line_at(text, span.start)));
+        let start = error.span().map(|span| span.start);
+        let (line, source) = line_of(text, start.map_or(1, |start| line_at(text, start)));
+        let column = start.and_then(|start| column_at(text, start));
         let why = error.message().replace('\n', ", ");
-        Broken { line, remedy: remedy(source, &why), why }
+        Broken { line, column, remedy: remedy(source, &why), why }
     });
     let mut broken: Vec<_> = broken.collect();
     // One slip often makes several errors; the last of a line says best what the parser misses.
@@ -19,7 +21,7 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
     broken.reverse();
     let fields = table.get_ref().iter().map(|(key, value)| {
         let lines = line_at(text, key.span().start)..=line_at(text, value.span().end);
-        (lines, key.get_ref().to_string(), convert(value.get_ref()))
+        (lines, key.get_ref().to_string(), convert(value.get_ref(), text))
     });
     // What the parser put in place of a value that it could not read is not what the author wrote.
     let whole = fields.filter(|(lines, ..)| !broken.iter().any(|error| lines.contains(&error.line)));
@@ -27,6 +29,13 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
         whole.map(|(lines, key, value)| Field { key, line: *lines.start(), value }).collect();
     fields.sort_by_key(|field| field.line);
     (fields, broken)
+}
+
+/// The character of its line at which a byte stands, counted from 1.
+fn column_at(text: &str, offset: usize) -> Option<u32> {
+    let before = text.get(..offset)?;
+    let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+    u32::try_from(line.chars().count() + 1).ok()
 }
 
 fn remedy(line: &str, why: &str) -> &'static str {
@@ -49,18 +58,31 @@ fn remedy(line: &str, why: &str) -> &'static str {
     }
 }
 
-fn convert(value: &DeValue<'_>) -> Value {
+fn convert(value: &DeValue<'_>, text: &str) -> Value {
     match value {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Datetime(date) => Value::Text(date.to_string()),
         DeValue::Boolean(value) => Value::Bool(*value),
-        DeValue::Array(values) => Value::List(values.iter().map(|value| convert(value.get_ref())).collect()),
+        DeValue::Array(values) => {
+            Value::List(values.iter().map(|value| convert(value.get_ref(), text)).collect())
+        }
         DeValue::Integer(number) => {
             let parsed = i64::from_str_radix(number.as_str(), number.radix());
             parsed.map_or(Value::Other("a number"), Value::Integer)
         }
         DeValue::Float(_) => Value::Other("a number"),
-        DeValue::Table(_) => Value::Other("a table"),
+        DeValue::Table(table) => {
+            let mut fields: Vec<_> = table
+                .iter()
+                .map(|(key, value)| Field {
+                    key: key.get_ref().to_string(),
+                    line: line_at(text, key.span().start),
+                    value: convert(value.get_ref(), text),
+                })
+                .collect();
+            fields.sort_by_key(|field| field.line);
+            Value::Table(fields)
+        }
     }
 }
 

@@ -9,21 +9,15 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
         Err(error) => {
             let (line, source) = line_of(text, number(error.marker().line()));
             let why = error.info().to_owned();
-            return (Vec::new(), vec![Broken { line, remedy: remedy(source, &why), why }]);
+            let column = u32::try_from(error.marker().col() + 1).ok();
+            return (Vec::new(), vec![Broken { line, column, remedy: remedy(source, &why), why }]);
         }
     };
     let Some(document) = documents.into_iter().next() else { return (Vec::new(), Vec::new()) };
     match document.data {
         YamlData::Value(Scalar::Null) => (Vec::new(), Vec::new()),
         YamlData::Mapping(mapping) => {
-            let fields = mapping.into_iter().map(|(key, value)| Field {
-                line: number(key.span.start.line()),
-                key: match convert(key, text) {
-                    Value::Text(key) => key,
-                    other => other.kind().to_owned(),
-                },
-                value: convert(value, text),
-            });
+            let fields = mapping.into_iter().map(|(key, value)| field(key, value, text));
             (fields.collect(), Vec::new())
         }
         _ => {
@@ -33,8 +27,23 @@ pub(crate) fn parse(text: &str) -> (Vec<Field>, Vec<Broken>) {
             } else {
                 "write each key on a line of its own, with a colon and a space behind it"
             };
-            (Vec::new(), vec![Broken { line, why: "there are no `key: value` lines".to_owned(), remedy }])
+            let column = None;
+            (
+                Vec::new(),
+                vec![Broken { line, column, why: "there are no `key: value` lines".to_owned(), remedy }],
+            )
         }
+    }
+}
+
+fn field(key: MarkedYaml<'_>, value: MarkedYaml<'_>, text: &str) -> Field {
+    Field {
+        line: number(key.span.start.line()),
+        key: match convert(key, text) {
+            Value::Text(key) => key,
+            other => other.kind().to_owned(),
+        },
+        value: convert(value, text),
     }
 }
 
@@ -73,7 +82,9 @@ fn convert(node: MarkedYaml<'_>, source: &str) -> Value {
             Value::List(nodes.into_iter().map(|node| convert(node, source)).collect())
         }
         YamlData::Tagged(_, node) => convert(*node, source),
-        YamlData::Mapping(_) => Value::Other("a mapping"),
+        YamlData::Mapping(mapping) => {
+            Value::Table(mapping.into_iter().map(|(key, value)| field(key, value, source)).collect())
+        }
         YamlData::Alias(_) | YamlData::BadValue => Value::Other("an alias"),
     }
 }

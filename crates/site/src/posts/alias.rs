@@ -20,6 +20,8 @@ pub(crate) enum AliasError {
     Character(char),
     /// A page of this blog has it.
     Page,
+    /// The build writes a file or a folder of this name.
+    Written(String),
 }
 
 impl fmt::Display for AliasError {
@@ -30,9 +32,26 @@ impl fmt::Display for AliasError {
             Self::Part(part) => write!(f, "it has the part '{part}'"),
             Self::Character(c) => write!(f, "it has the character {c:?}"),
             Self::Page => f.write_str("it is a page of this blog"),
+            Self::Written(name) => write!(f, "the blog has a file or folder {name} of its own"),
         }
     }
 }
+
+/// What lies in the finished folder beside pages.
+const WRITTEN: [&str; 12] = [
+    "404.html",
+    "app",
+    "catalogue.json",
+    "content",
+    "feed.json",
+    "feed.xml",
+    "llms.txt",
+    "manifest.webmanifest",
+    "robots.txt",
+    "rss.xml",
+    "sitemap.xml",
+    "worker.js",
+];
 
 impl Alias {
     /// Accepts an address from the blog's root: `/2024/04/a-post.html`, `/old/a-post/`.
@@ -50,6 +69,10 @@ impl Alias {
         }
         if let Some(part) = inner.split('/').find(|part| part.is_empty() || part.starts_with('.')) {
             return Err(AliasError::Part(part.to_owned()));
+        }
+        let first = inner.split('/').next().unwrap_or_default();
+        if WRITTEN.contains(&first) {
+            return Err(AliasError::Written(first.to_owned()));
         }
         match Address::parse(path) {
             // The one page of which the app has no view.
@@ -105,5 +128,6 @@ mod tests {
         assert_eq!(fault("/a?p=1"), "it has the character '?'");
         assert_eq!(fault("/tags/"), "it is a page of this blog");
         assert_eq!(fault("/privacy"), "it is a page of this blog");
+        assert_eq!(fault("/feed.xml"), "the blog has a file or folder feed.xml of its own");
     }
 }

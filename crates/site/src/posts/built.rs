@@ -31,7 +31,8 @@ pub(super) fn check(markdown: &str, first_line: u32) -> Built {
     for formula in formulas {
         all.formulas.push(formulas::mathml(&formula.tex, formula.display).unwrap_or_else(|error| {
             let at = line(formula.offset).map(|first| first + u32::try_from(error.line).unwrap_or_default());
-            all.faults.push((at, Fault::BadFormula { why: error.why }));
+            let tex = formula.tex.lines().nth(error.line).unwrap_or_default().trim().to_owned();
+            all.faults.push((at, Fault::BadFormula { why: error.why, tex }));
             String::new()
         }));
     }

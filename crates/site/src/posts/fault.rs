@@ -3,10 +3,13 @@ use std::io::ErrorKind;
 use content::{Date, DateError, SlugError};
 
 use super::alias::AliasError;
-use crate::problem::reason;
+use crate::problem::{Spot, reason};
 
 /// Everything that can be wrong with a post. The texts are composed here and nowhere else.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// The code of a fault is the name of its variant: `NoSuchFile` is `no-such-file`.
+#[derive(Clone, Debug, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Fault {
     FolderMissing,
     Unreadable { kind: ErrorKind },
@@ -19,7 +22,7 @@ pub(crate) enum Fault {
     NoFrontMatter,
     LateFrontMatter { fence: &'static str },
     FrontMatterOpen { fence: &'static str },
-    Broken { format: &'static str, why: String, remedy: &'static str },
+    Broken { format: &'static str, why: String, remedy: &'static str, column: Option<u32> },
     EmptyBody,
     Missing { key: &'static str, example: String },
     UnknownKey { key: String, nearest: Option<&'static str>, known: String },
@@ -50,7 +53,23 @@ pub(crate) enum Fault {
     NotAnImage { destination: String },
     ActiveFile { destination: String },
     BadImage { destination: String, why: String },
-    BadFormula { why: String },
+    BadFormula { why: String, tex: String },
+    UnknownTag { tag: String, nearest: Option<String>, known: String },
+    ExpiresBefore { date: String, expires: String },
+    LinkToFuture { destination: String, date: String },
+    LinkToExpired { destination: String },
+    AliasOfItself { alias: String },
+    BadAnchor { text: String },
+    AnchorTaken { id: String },
+    AnchorLeadsOn { old: String, new: String },
+    NoSuchAnchor { id: String, nearest: Option<String> },
+    MissingAlternativeText { destination: String },
+    SkippedHeadingLevel { words: String, level: u8, expected: u8 },
+    LongTitle { count: usize },
+    LongSummary { count: usize },
+    LargeImage { destination: String, width: u32, widest: u32 },
+    LinkRedirects { destination: String, to: String },
+    SimilarTag { tag: String, other: String },
     UnknownLanguage { language: String, nearest: Option<&'static str> },
     UnknownFenceWord { word: String },
 }
@@ -62,6 +81,7 @@ pub(crate) enum Wants {
     Texts,
     Date,
     Bool,
+    Pairs,
 }
 
 impl Wants {
@@ -71,6 +91,7 @@ impl Wants {
             Self::Texts => "a list of texts",
             Self::Date => "a date",
             Self::Bool => "true or false",
+            Self::Pairs => "a table of old and new ids",
         }
     }
 
@@ -80,6 +101,9 @@ impl Wants {
             Self::Texts => "write it as [\"one\", \"two\"]",
             Self::Date => A_DAY,
             Self::Bool => "write true or false, without quotes",
+            Self::Pairs => {
+                "write an old id and the new one, as in anchors = { old-heading = \"new-heading\" }"
+            }
         }
     }
 }
@@ -87,6 +111,56 @@ impl Wants {
 const A_DAY: &str = "write a day of the calendar, as in 2025-03-31";
 
 impl Fault {
+    /// Its kind.
+    pub(crate) fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// What of its line is meant, as its author wrote it.
+    pub(crate) fn spot(&self) -> Option<Spot> {
+        let words = match self {
+            Self::Broken { column, .. } => return column.map(Spot::Column),
+            Self::NotUtf8 => return Some(Spot::unreadable()),
+            Self::UnknownKey { key, .. } | Self::WrongKind { key, .. } | Self::EmptyValue { key } => key,
+            Self::BadDate { text, .. }
+            | Self::PlaceholderDate { text, .. }
+            | Self::NoLetter { text, .. }
+            | Self::BadLanguage { text }
+            | Self::BadSlug { text, .. }
+            | Self::BadAlias { text, .. } => text,
+            Self::UpdatedBefore { updated, .. } => updated,
+            Self::ExpiresBefore { expires, .. } => expires,
+            Self::AliasTaken { alias, .. } | Self::AliasOfItself { alias } => alias,
+            Self::UnknownTag { tag, .. } | Self::SimilarTag { tag, .. } => tag,
+            Self::BadAnchor { text: id }
+            | Self::AnchorTaken { id }
+            | Self::AnchorLeadsOn { new: id, .. }
+            | Self::NoSuchAnchor { id, .. } => id,
+            Self::SkippedHeadingLevel { words, .. } => words,
+            Self::SameSlug { slug, .. } => slug,
+            Self::BlankInDestination { destination }
+            | Self::NoSuchFile { destination, .. }
+            | Self::NoSuchImage { destination, .. }
+            | Self::NoSuchAddress { destination, .. }
+            | Self::NoSuchHeading { destination, .. }
+            | Self::LinkToDraft { destination }
+            | Self::LinkToFuture { destination, .. }
+            | Self::LinkToExpired { destination }
+            | Self::LinkRedirects { destination, .. }
+            | Self::MissingAlternativeText { destination }
+            | Self::LargeImage { destination, .. }
+            | Self::OutsideOfPosts { destination }
+            | Self::BesideFlatPost { destination, .. }
+            | Self::NotAnImage { destination }
+            | Self::BadImage { destination, .. } => destination,
+            Self::BadFormula { tex, .. } => tex,
+            Self::UnknownLanguage { language, .. } => language,
+            Self::UnknownFenceWord { word } => word,
+            _ => return None,
+        };
+        Some(Spot::Words(words.clone()))
+    }
+
     /// What is wrong.
     pub(crate) fn what(&self) -> String {
         match self {
@@ -162,7 +236,50 @@ impl Fault {
                 format!("{destination} is a document of its own, which could run scripts in the blog's name")
             }
             Self::BadImage { destination, why } => format!("the image {destination} cannot be used: {why}"),
-            Self::BadFormula { why } => format!("the formula cannot be set: {why}"),
+            Self::BadFormula { why, .. } => format!("the formula cannot be set: {why}"),
+            Self::UnknownTag { tag, .. } => format!("the tag '{tag}' is none of those in blog.toml"),
+            Self::ExpiresBefore { date, expires } => {
+                format!("'expires' is {expires}, which is not after the post's date {date}")
+            }
+            Self::LinkToFuture { destination, date } => {
+                format!("the link {destination} leads to a post that appears on {date}")
+            }
+            Self::LinkToExpired { destination } => {
+                format!("the link {destination} leads to a post that has expired")
+            }
+            Self::AliasOfItself { alias } => {
+                format!("the old address {alias} is the post's own: it leads in a circle")
+            }
+            Self::BadAnchor { text } => format!("\"{text}\" cannot be the id of a heading"),
+            Self::AnchorTaken { id } => format!("the text has an id '{id}' already"),
+            Self::AnchorLeadsOn { old, new } => {
+                format!("the old heading '{old}' leads to '{new}', which is an old one itself")
+            }
+            Self::NoSuchAnchor { id, .. } => format!("no heading has the id '{id}'"),
+            Self::MissingAlternativeText { destination } => {
+                format!("the image {destination} has no text for those who do not see it")
+            }
+            Self::SkippedHeadingLevel { words, level, expected } => {
+                let (level, expected) = (usize::from(*level), usize::from(*expected));
+                format!(
+                    "the heading '{words}' has {level} number signs, but {expected} would follow the one before"
+                )
+            }
+            Self::LongTitle { count } => {
+                format!("the title has {count} characters: lists and search results cut it")
+            }
+            Self::LongSummary { count } => {
+                format!("the summary has {count} characters: lists show about three lines")
+            }
+            Self::LargeImage { destination, width, .. } => {
+                format!("the image {destination} is {width} pixels wide, more than any screen shows of it")
+            }
+            Self::LinkRedirects { destination, .. } => {
+                format!("the link {destination} leads to an old address")
+            }
+            Self::SimilarTag { tag, other } => {
+                format!("no other post has the tag '{tag}', and there is a tag '{other}'")
+            }
             Self::UnknownLanguage { language, .. } => {
                 format!("the code is in '{language}', which no highlighter here knows: it stays plain")
             }
@@ -248,6 +365,40 @@ impl Fault {
             }
             Self::BadImage { .. } => "export it again from the program that made it".into(),
             Self::BadFormula { .. } => "correct it, or write \\$ where a dollar sign is meant".into(),
+            Self::UnknownTag { nearest: Some(near), .. } => format!("did you mean '{near}'?"),
+            Self::UnknownTag { known, .. } => format!("add it to 'tags' there, or use one of {known}"),
+            Self::ExpiresBefore { .. } => "correct one of the two, or remove 'expires'".into(),
+            Self::LinkToFuture { .. } => {
+                "let this post appear on that day or later, or remove the link".into()
+            }
+            Self::LinkToExpired { .. } => "remove the link, or the 'expires' of that post".into(),
+            Self::AliasOfItself { .. } => {
+                "remove it: aliases are for addresses that the post had before".into()
+            }
+            Self::BadAnchor { .. } => {
+                "use letters, digits and hyphens, as an address names it behind its #".into()
+            }
+            Self::AnchorTaken { .. } => "remove this line: links to that id lead there already".into(),
+            Self::AnchorLeadsOn { .. } => "name the id that the heading has today".into(),
+            Self::NoSuchAnchor { nearest: Some(near), .. } => format!("did you mean '{near}'?"),
+            Self::NoSuchAnchor { id, .. } => format!("give the heading that id: ## Heading {{#{id}}}"),
+            Self::MissingAlternativeText { destination } => {
+                format!(
+                    "say what it shows: ![…]({destination}); for mere decoration, write <img src=\"{destination}\" alt=\"\">"
+                )
+            }
+            Self::SkippedHeadingLevel { words, expected, .. } => {
+                format!("write {} {words}", "#".repeat(usize::from(*expected)))
+            }
+            Self::LongTitle { .. } => "shorten it, and say the rest in the summary".into(),
+            Self::LongSummary { .. } => "shorten it to one or two sentences".into(),
+            Self::LargeImage { widest, .. } => format!("save it with at most {widest} pixels across"),
+            Self::LinkRedirects { to, .. } => format!("write {to}"),
+            Self::SimilarTag { other, .. } => {
+                format!(
+                    "write {other} if the same is meant; else silence similar-tag under [warnings] in blog.toml"
+                )
+            }
             Self::UnknownLanguage { nearest: Some(near), .. } => format!("did you mean {near}?"),
             Self::UnknownLanguage { .. } => "write text where that is meant, or leave the word out".into(),
             Self::UnknownFenceWord { .. } => {

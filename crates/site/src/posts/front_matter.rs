@@ -3,6 +3,7 @@ use content::{Date, DateError, Slug, is_language, markdown::Prose};
 use super::alias::Alias;
 use super::fault::Wants;
 use super::files::Source;
+use super::headings::{Renamed, is_id};
 use super::split::{Format, Parts};
 use super::{At, Fault};
 use crate::fields::{self, Field, Value};
@@ -12,28 +13,39 @@ use crate::nearest::nearest;
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
+    pub(super) title_line: Option<u32>,
     pub(super) date: Option<Date>,
     pub(super) updated: Option<Date>,
+    pub(super) expires: Option<Date>,
     pub(super) slug: Option<Slug>,
     /// The line of the key 'slug'; without one, the file's name gives the slug.
     pub(super) slug_line: Option<u32>,
     pub(super) summary: String,
+    /// The line of the key 'summary'; without one, the text gives it.
+    pub(super) summary_line: Option<u32>,
     pub(super) tags: Vec<String>,
+    pub(super) tags_line: Option<u32>,
     pub(super) series: Option<String>,
     pub(super) language: Option<String>,
     /// With their line.
     pub(super) aliases: Vec<(Alias, u32)>,
+    /// Ids that headings had before.
+    pub(super) anchors: Vec<Renamed>,
     pub(super) draft: bool,
 }
 
-const KEYS: [&str; 10] =
-    ["title", "date", "summary", "tags", "slug", "updated", "draft", "series", "language", "aliases"];
+const KEYS: [&str; 12] = [
+    "title", "date", "summary", "tags", "slug", "updated", "expires", "draft", "series", "language",
+    "aliases", "anchors",
+];
 
 /// What other generators call the same thing: named when an author writes it.
-const FOREIGN: [(&str, &str); 11] = [
+const FOREIGN: [(&str, &str); 13] = [
     ("redirect_from", "aliases"),
     ("description", "summary"),
     ("excerpt", "summary"),
+    ("expiryDate", "expires"),
+    ("expiry_date", "expires"),
     ("abstract", "summary"),
     ("categories", "tags"),
     ("keywords", "tags"),
@@ -61,7 +73,8 @@ pub(super) fn decode(
     };
     let whole = broken.is_empty();
     for error in broken {
-        let fault = Fault::Broken { format: parts.format.name(), why: error.why, remedy: error.remedy };
+        let (why, remedy, column) = (error.why, error.remedy, error.column);
+        let fault = Fault::Broken { format: parts.format.name(), why, remedy, column };
         faults.push((Some(error.line.saturating_add(1)), fault));
     }
     let mut decoder = Decoder { faults, line: None, format: parts.format, named: Vec::new() };
@@ -81,10 +94,17 @@ pub(super) fn decode(
         decoder.line = None; // the file's name is meant
         found.slug = decoder.slug_of_name(source);
     }
+    let line_of = |key| fields.iter().find(|field| field.key == key).map(|field| field.line + 1);
+    if let (Some(date), Some(expires)) = (found.date, found.expires)
+        && expires <= date
+    {
+        let fault = Fault::ExpiresBefore { date: date.to_string(), expires: expires.to_string() };
+        decoder.faults.push((line_of("expires"), fault));
+    }
     if let (Some(date), Some(updated)) = (found.date, found.updated)
         && updated < date
     {
-        let line = fields.iter().find(|field| field.key == "updated").map(|field| field.line + 1);
+        let line = line_of("updated");
         let fault = Fault::UpdatedBefore { date: date.to_string(), updated: updated.to_string() };
         decoder.faults.push((line, fault));
     }
@@ -133,17 +153,28 @@ impl Decoder<'_> {
             return;
         }
         match key {
-            "title" => found.title = self.text(field),
-            "summary" => found.summary = self.text(field).unwrap_or_default(),
+            "title" => {
+                found.title_line = self.line;
+                found.title = self.text(field);
+            }
+            "summary" => {
+                found.summary_line = self.line;
+                found.summary = self.text(field).unwrap_or_default();
+            }
             "series" => found.series = self.text(field).and_then(|text| self.named("series", text)),
             "date" => found.date = self.date(field),
             "updated" => found.updated = self.date(field),
+            "expires" => found.expires = self.date(field),
+            "anchors" => found.anchors = self.anchors(field),
             "slug" => {
                 found.slug_line = self.line;
                 found.slug = self.text(field).and_then(|text| self.slug(&text));
             }
             "language" => found.language = self.text(field).and_then(|text| self.language(text)),
-            "tags" => found.tags = self.tags(field),
+            "tags" => {
+                found.tags_line = self.line;
+                found.tags = self.tags(field);
+            }
             "aliases" => found.aliases = self.aliases(field),
             _ => match field.value {
                 Value::Bool(draft) => found.draft = draft,
@@ -283,6 +314,29 @@ impl Decoder<'_> {
             }
         }
         aliases
+    }
+
+    /// Old ids of headings, each with the new one.
+    fn anchors(&mut self, field: &Field) -> Vec<Renamed> {
+        let Value::Table(pairs) = &field.value else {
+            self.wrong(field, Wants::Pairs);
+            return Vec::new();
+        };
+        let mut renamed = Vec::new();
+        for pair in pairs {
+            let Value::Text(new) = &pair.value else {
+                self.wrong(field, Wants::Pairs);
+                continue;
+            };
+            let [old, new] = [&pair.key, new].map(|id| id.trim().trim_start_matches('#').to_owned());
+            let line = pair.line.saturating_add(1);
+            let bad: Vec<_> = [&old, &new].into_iter().filter(|id| !is_id(id)).cloned().collect();
+            if bad.is_empty() {
+                renamed.push(Renamed { old, new, line });
+            }
+            self.faults.extend(bad.into_iter().map(|text| (Some(line), Fault::BadAnchor { text })));
+        }
+        renamed
     }
 
     /// A tag or series: it has an address, so something of it must be able to stand there.

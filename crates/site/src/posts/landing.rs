@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use content::{Address, Base, Targets, markdown};
 
 use super::files::Source;
+use super::links::Found;
 use super::{Asset, Lines, Text, body_of};
-use crate::problem::Problem;
 
 pub(super) use read::{lists, read};
 
@@ -31,8 +31,6 @@ pub struct Landing {
     pub first_line: u32,
     pub(crate) lines: Lines,
     formulas: Vec<String>,
-    /// As of a post.
-    pub warnings: Vec<Problem>,
 }
 
 impl Landing {
@@ -62,22 +60,11 @@ pub(super) struct Draft {
 
 impl Draft {
     /// The text, with where its links lead.
-    pub(super) fn landing(self, targets: Targets, assets: Vec<Asset>) -> Landing {
+    pub(super) fn landing(self, found: Found) -> Landing {
+        let Found { targets, assets, .. } = found;
         let Self { address, title, description, text } = self;
-        let Text { file, markdown, first_line, lines, formulas, warnings, .. } = text;
-        Landing {
-            file,
-            address,
-            title,
-            description,
-            markdown,
-            targets,
-            assets,
-            first_line,
-            lines,
-            formulas,
-            warnings,
-        }
+        let Text { file, markdown, first_line, lines, formulas, .. } = text;
+        Landing { file, address, title, description, markdown, targets, assets, first_line, lines, formulas }
     }
 
     /// The folder whose files it may show, and the address below which they are published.

@@ -2,20 +2,23 @@ mod assets;
 mod destination;
 mod ids;
 mod paths;
+mod redirect;
 mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use content::markdown::{Reference, ReferenceKind, raw_references, references, unread_destinations};
-use content::{Address, Slug, Target, Targets};
+use content::{Address, Date, Slug, Target, Targets};
 
 pub(super) use self::ids::ids;
 
 use self::destination::{Local, check_fragment, is_of_this_computer, scheme};
 use self::paths::{is_file, normalise};
 use super::files::Source;
+use super::schedule::{Schedule, Standing};
 use super::{Asset, Fault, Text, images};
+use crate::External;
 use crate::nearest::nearest;
 
 /// Everything that a link of a post can lead to.
@@ -25,6 +28,20 @@ pub(super) struct Known<'a> {
     files: BTreeMap<PathBuf, Goal>,
     /// The folders of texts that have one, with the addresses of their pages.
     folders: BTreeMap<PathBuf, Address>,
+    /// The post behind every old address, by the file that answers it.
+    aliases: BTreeMap<String, PathBuf>,
+    today: Option<Date>,
+}
+
+/// What the destinations of one post come to.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) targets: Targets,
+    pub(super) assets: Vec<Asset>,
+    /// With their lines.
+    pub(super) faults: Vec<(u32, Fault)>,
+    pub(super) warnings: Vec<(u32, Fault)>,
+    pub(super) external: Vec<External>,
 }
 
 /// A post as a goal of links. What its faults hide is unknown: they are told, and a link to it may well be right.
@@ -34,7 +51,9 @@ struct Goal {
     stem: String,
     slug: Option<Slug>,
     ids: Option<Vec<String>>,
-    draft: bool,
+    /// Ids that headings had, each with the one that it has.
+    anchors: Vec<(String, String)>,
+    schedule: Option<Schedule>,
     tags: Vec<Slug>,
     series: Option<Slug>,
 }
@@ -46,10 +65,17 @@ impl<'a> Known<'a> {
     /// `folders` are those of texts that are no posts.
     pub(super) fn new(
         root: &'a Path,
+        today: Option<Date>,
         sources: &[Source],
         texts: &[Text],
         folders: impl Iterator<Item = (PathBuf, Address)>,
     ) -> Self {
+        let mut aliases = BTreeMap::new();
+        for text in texts {
+            for (alias, _) in &text.front_matter.aliases {
+                aliases.entry(alias.file()).or_insert_with(|| text.file.clone());
+            }
+        }
         let mut texts: BTreeMap<_, _> = texts.iter().map(|text| (&text.file, text)).collect();
         let mut files = BTreeMap::new();
         let mut folders: BTreeMap<_, _> = folders.collect();
@@ -62,33 +88,38 @@ impl<'a> Known<'a> {
             }
             files.insert(source.file.clone(), goal);
         }
-        Self { root, files, folders }
+        Self { root, files, folders, aliases, today }
     }
 
     /// Finds what stands behind every local destination of a post.
-    pub(super) fn resolve(&self, text: &Text) -> (Targets, Vec<Asset>, Vec<(u32, Fault)>) {
-        let mut targets = Targets::new();
+    pub(super) fn resolve(&self, text: &Text) -> Found {
+        let mut all = Found::default();
         let mut assets = BTreeSet::new();
-        let mut faults = Vec::new();
         let mut found = references(&text.markdown);
         found.extend(raw_references(&text.markdown).into_iter().map(as_in_markdown));
         found.sort_by_key(|reference| reference.offset);
         for reference in found {
+            let line = text.line(reference.offset);
             match self.lead(text, &reference) {
-                Ok(None) => {}
-                Ok(Some((target, asset))) => {
-                    targets.insert(reference.destination, target);
-                    assets.extend(asset);
+                Ok(led) => {
+                    if is_web(&reference.destination) {
+                        let destination = reference.destination.clone();
+                        all.external.push(External { destination, line });
+                    }
+                    all.warnings.extend(self.redirect(text, &reference).map(|fault| (line, fault)));
+                    if let Some((target, asset)) = led {
+                        all.targets.insert(reference.destination, target);
+                        assets.extend(asset);
+                    }
                 }
-                Err(fault) => {
-                    faults.push((text.line(reference.offset), *fault));
-                }
+                Err(fault) => all.faults.push((line, *fault)),
             }
         }
         for (destination, offset) in unread_destinations(&text.markdown) {
-            faults.push((text.line(offset), Fault::BlankInDestination { destination }));
+            all.faults.push((text.line(offset), Fault::BlankInDestination { destination }));
         }
-        (targets, assets.into_iter().collect(), faults)
+        all.assets = assets.into_iter().collect();
+        all
     }
 
     /// `None` for what needs no change: other sites, and fragments of the same text.
@@ -116,7 +147,7 @@ impl<'a> Known<'a> {
         match self.files.get(&file).or_else(|| self.files.get(&file.join("index.md"))) {
             Some(_) if image => Err(Box::new(Fault::NotAnImage { destination: destination.clone() })),
             Some(goal) => {
-                goal.check(destination, &local, text.front_matter.draft)?;
+                goal.check(destination, &local, text, self.today)?;
                 let article = goal.slug.clone().map(Address::Article);
                 Ok(article.map(|article| (Target::from(article.below_base() + &local.rest()), None)))
             }
@@ -141,8 +172,8 @@ impl<'a> Known<'a> {
             Some(address) => {
                 match &address {
                     Address::Article(slug) => match self.goal_at(slug) {
-                        Some(goal) => goal.check(destination, local, draft)?,
-                        None => return Err(self.no_address(destination, path)),
+                        Some(goal) => goal.check(destination, local, text, self.today)?,
+                        None => return self.old_address(text, destination, path, local),
                     },
                     Address::Tag(tag) => {
                         self.check_list(destination, draft, "tags", tag, |goal| &goal.tags)?
@@ -173,7 +204,7 @@ impl<'a> Known<'a> {
                         place,
                     }))
                 }
-                _ => Err(self.no_address(destination, path)),
+                _ => self.old_address(text, destination, path, local),
             },
         }
     }
@@ -192,7 +223,11 @@ impl<'a> Known<'a> {
         wanted: &Slug,
         lists: impl Fn(&'b Goal) -> &'b [Slug],
     ) -> Result<(), Box<Fault>> {
-        let shown = || self.files.values().filter(|goal| from_draft || !goal.draft).flat_map(&lists);
+        let shows = |goal: &&Goal| {
+            let standing = goal.schedule.map(|schedule| schedule.standing(self.today));
+            from_draft || standing.is_none_or(|standing| standing == Standing::Published)
+        };
+        let shown = || self.files.values().filter(shows).flat_map(&lists);
         let hidden = self.files.values().any(|goal| goal.ids.is_none());
         if hidden || shown().any(|slug| slug == wanted) {
             return Ok(());
@@ -212,15 +247,34 @@ impl Goal {
             stem,
             slug: front_matter.slug.clone(),
             ids: Some(text.ids.clone()),
-            draft: front_matter.draft,
+            anchors: front_matter.anchors.iter().map(|one| (one.old.clone(), one.new.clone())).collect(),
+            schedule: Some(Schedule::of(front_matter)),
             tags: front_matter.tags.iter().filter_map(|tag| Slug::from_text(tag)).collect(),
             series: front_matter.series.as_deref().and_then(Slug::from_text),
         }
     }
 
-    fn check(&self, destination: &str, local: &Local, from_draft: bool) -> Result<(), Box<Fault>> {
-        if self.draft && !from_draft {
-            return Err(Box::new(Fault::LinkToDraft { destination: destination.to_owned() }));
+    fn check(
+        &self,
+        destination: &str,
+        local: &Local,
+        text: &Text,
+        today: Option<Date>,
+    ) -> Result<(), Box<Fault>> {
+        let destination_of = || destination.to_owned();
+        if let Some(schedule) = &self.schedule {
+            let fault = match Schedule::of(&text.front_matter).meets(schedule, today) {
+                Standing::Published => None,
+                Standing::Draft => Some(Fault::LinkToDraft { destination: destination_of() }),
+                Standing::Expired => Some(Fault::LinkToExpired { destination: destination_of() }),
+                Standing::Future => {
+                    let date = schedule.date.map_or_else(String::new, |date| date.to_string());
+                    Some(Fault::LinkToFuture { destination: destination_of(), date })
+                }
+            };
+            if let Some(fault) = fault {
+                return Err(Box::new(fault));
+            }
         }
         self.ids.as_ref().map_or(Ok(()), |ids| check_fragment(destination, local, ids))
     }
@@ -231,6 +285,11 @@ fn as_in_markdown(reference: Reference) -> Reference {
     let image = images::is_image(&Local::parse(&reference.destination).path);
     let kind = if image { reference.kind } else { ReferenceKind::Link };
     Reference { kind, ..reference }
+}
+
+/// Whether a destination is a page of another site.
+fn is_web(destination: &str) -> bool {
+    scheme(destination).is_some_and(|scheme| ["", "http", "https"].contains(&scheme.to_lowercase().as_str()))
 }
 
 fn outside(destination: &str) -> Box<Fault> {

@@ -5,14 +5,17 @@ mod built;
 mod fault;
 mod files;
 mod front_matter;
+mod headings;
 mod images;
 mod landing;
 mod links;
+mod notices;
 mod sanitize;
+mod schedule;
 mod split;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use content::markdown::Prose;
@@ -24,8 +27,11 @@ use front_matter::FrontMatter;
 pub use landing::Landing;
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
+pub use schedule::Standing;
 
+use crate::External;
 use crate::highlight;
+use crate::nearest::nearest;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
 
 /// One post, checked.
@@ -41,6 +47,8 @@ pub struct Post {
     pub date: Date,
     /// The day it was last changed in substance.
     pub updated: Option<Date>,
+    /// The day from which on readers no longer see it.
+    pub expires: Option<Date>,
     /// The author's summary, or the first paragraph.
     pub summary: String,
     /// In the author's order, each once.
@@ -62,14 +70,14 @@ pub struct Post {
     pub targets: Targets,
     /// The files that the text shows or links, which must be published beside it.
     pub assets: Vec<Asset>,
+    /// The pages of other sites that the text leads to.
+    pub external: Vec<External>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
     /// Where its author wrote the lines of the Markdown.
     pub(crate) lines: Lines,
     /// The formulas as MathML; empty where one has a fault.
     pub formulas: Vec<String>,
-    /// What its author should know, and what keeps nothing from being made.
-    pub warnings: Vec<Problem>,
 }
 
 impl Post {
@@ -122,52 +130,90 @@ pub fn sanitized(markdown: &str) -> String {
     sanitize(markdown.to_owned(), &[]).markdown
 }
 
-/// What could be read, which is complete only when there are no problems.
-#[derive(Debug, Default)]
-pub(crate) struct Loaded {
-    pub(crate) posts: Vec<Post>,
-    pub(crate) landings: Vec<Landing>,
-    pub(crate) problems: Vec<Problem>,
+/// What posts are read by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rules<'a> {
+    /// The hosts whose pages may stand in frames.
+    pub(crate) embed: &'a [String],
+    /// The tags that posts may have, if not all.
+    pub(crate) tags: Option<&'a [String]>,
+    /// The day it is where the blog is at home; without one, every date has come.
+    pub(crate) today: Option<Date>,
 }
 
-/// Reads and checks every post below `root/folder`, and what stands above lists of them. Frames may show pages of the
-/// hosts in `embed`.
-pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> Loaded {
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    /// Those that could be read: complete only when there is no problem.
+    pub(crate) posts: Vec<Post>,
+    /// What stands above lists of them, likewise.
+    pub(crate) landings: Vec<Landing>,
+    pub(crate) problems: Vec<Problem>,
+    /// What authors should know, and what keeps nothing from being made.
+    pub(crate) warnings: Vec<Problem>,
+}
+
+/// Reads and checks every post below `root/folder`, and what stands above lists of them.
+pub(crate) fn load(root: &Path, folder: &str, rules: &Rules<'_>) -> Loaded {
     let (sources, mut problems) = files::walk(root, folder);
     let mut texts = Vec::new();
     for source in &sources {
         let mut faults = Vec::new();
-        texts.extend(read(source, embed, &mut faults));
+        texts.extend(read(source, rules.embed, &mut faults));
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
     }
     problems.extend(duplicates(&texts));
-    problems.extend(taken_aliases(&texts));
+    problems.extend(taken_aliases(root, &texts));
+    problems.extend(rules.tags.into_iter().flat_map(|known| unknown_tags(&texts, known)));
+    let mut warnings = notices::similar_tags(&texts);
     let lists = landing::lists(&texts, sources.len());
-    let drafts = landing::read(root, folder, lists.as_deref(), embed, &mut problems);
+    let drafts = landing::read(root, folder, lists.as_deref(), rules.embed, &mut problems);
     let folders = drafts.iter().filter_map(|(source, draft)| draft.folder(source));
-    let known = links::Known::new(root, &sources, &texts, folders);
+    let known = links::Known::new(root, rules.today, &sources, &texts, folders);
+    let mut follow = |text: &mut Text| {
+        let found = known.resolve(text);
+        let at = |(line, fault): &(u32, Fault)| problem(&text.file, Some(*line), fault);
+        problems.extend(found.faults.iter().map(at));
+        warnings.extend(found.warnings.iter().map(|found| at(found).warning()));
+        warnings.extend(notices::of(text, &found.targets));
+        warnings.append(&mut text.warnings);
+        found
+    };
     let mut landings = Vec::new();
-    for (_, draft) in drafts {
-        let (targets, assets, faults) = known.resolve(&draft.text);
-        let file = &draft.text.file;
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(file, Some(line), &fault)));
-        landings.push(draft.landing(targets, assets));
+    for (_, mut draft) in drafts {
+        let found = follow(&mut draft.text);
+        landings.push(draft.landing(found));
     }
     let mut posts = Vec::new();
-    for text in texts {
-        let (targets, assets, faults) = known.resolve(&text);
-        problems.extend(faults.into_iter().map(|(line, fault)| problem(&text.file, Some(line), &fault)));
-        posts.extend(text.post(targets, assets));
+    for mut text in texts {
+        let found = follow(&mut text);
+        posts.extend(text.post(found));
     }
-    Loaded { posts, landings, problems }
+    Loaded { posts, landings, problems, warnings }
+}
+
+/// Every tag that the blog does not know.
+fn unknown_tags(texts: &[Text], known: &[String]) -> Vec<Problem> {
+    let slugs: BTreeSet<_> = known.iter().filter_map(|tag| Slug::from_text(tag)).collect();
+    let mut problems = Vec::new();
+    for text in texts {
+        for tag in &text.front_matter.tags {
+            if Slug::from_text(tag).is_none_or(|slug| !slugs.contains(&slug)) {
+                let nearest = nearest(tag, known.iter().map(String::as_str)).map(str::to_owned);
+                let fault = Fault::UnknownTag { tag: tag.clone(), nearest, known: known.join(", ") };
+                problems.push(problem(&text.file, text.front_matter.tags_line, &fault));
+            }
+        }
+    }
+    problems
 }
 
 fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
-    Problem { file: file.to_owned(), line, what: removed.what(), remedy: removed.remedy().to_owned() }
+    Problem::new(file, line, "removed-html", removed.what(), removed.remedy()).warning()
 }
 
 fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
-    Problem { file: file.to_owned(), line, what: fault.what(), remedy: fault.remedy() }
+    Problem::new(file, line, fault.code(), fault.what(), fault.remedy()).at(fault.spot())
 }
 
 /// A fault with the line of the file that it is about.
@@ -193,6 +239,11 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
             faults.push((None, Fault::EmptyBody));
         }
         text.front_matter = front_matter::decode(parts, source, &prose, faults);
+        let anchors = &text.front_matter.anchors;
+        let (markdown, lost) = headings::mark(&text.markdown, anchors, &text.ids);
+        faults.extend(lost.into_iter().map(|(line, fault)| (Some(line), fault)));
+        text.ids.extend(anchors.iter().map(|renamed| renamed.old.clone()));
+        text.markdown = markdown;
     }
     Some(text)
 }
@@ -217,7 +268,8 @@ fn text_of(
     let built = built::check(&markdown, 0);
     let at = |line: Option<u32>| line.map(|line| first_line + lines.original(line));
     faults.extend(built.faults.into_iter().map(|(line, fault)| (at(line), fault)));
-    let warnings = built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault));
+    let warnings =
+        built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault).warning());
     let removed = clean.removed.iter();
     let removed = removed.map(|(line, it)| warning(&source.file, line.map(|line| first_line + line), it));
     let warnings = warnings.chain(removed).collect();
@@ -246,9 +298,21 @@ impl Text {
     }
 
     /// The post; `None` when its front matter lacks what a post needs.
-    fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
+    fn post(self, found: links::Found) -> Option<Post> {
+        let links::Found { targets, assets, external, .. } = found;
         let FrontMatter {
-            title, date, updated, slug, summary, tags, series, language, aliases, draft, ..
+            title,
+            date,
+            updated,
+            expires,
+            slug,
+            summary,
+            tags,
+            series,
+            language,
+            aliases,
+            draft,
+            ..
         } = self.front_matter;
         Some(Post {
             file: self.file,
@@ -256,6 +320,7 @@ impl Text {
             title: title?,
             date: date?,
             updated,
+            expires,
             summary,
             tags,
             series,
@@ -266,10 +331,10 @@ impl Text {
             reading: self.reading,
             targets,
             assets,
+            external,
             first_line: self.first_line,
             lines: self.lines,
             formulas: self.formulas,
-            warnings: self.warnings,
         })
     }
 }
@@ -293,9 +358,9 @@ fn duplicates(texts: &[Text]) -> Vec<Problem> {
     problems
 }
 
-/// Every old address that is a post's own, or that two posts claim. What leads to a post is no post, so nothing leads in
-/// circles.
-fn taken_aliases(texts: &[Text]) -> Vec<Problem> {
+/// Every old address that is a post's own, that two posts claim, or that a file has. What leads to a post is no post, so
+/// nothing leads in circles.
+fn taken_aliases(root: &Path, texts: &[Text]) -> Vec<Problem> {
     let articles: BTreeMap<_, _> = texts
         .iter()
         .filter_map(|text| Some((text.front_matter.slug.as_ref()?, text.file.as_path())))
@@ -304,18 +369,20 @@ fn taken_aliases(texts: &[Text]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for text in texts {
         for (alias, line) in &text.front_matter.aliases {
+            let (name, file) = (format!("/{}", alias.path()), alias.file());
             let article = alias.article().and_then(|slug| articles.get(&slug).copied());
-            let other = article.or_else(|| first.get(&alias.file()).copied());
-            match other {
-                Some(other) => {
-                    let fault =
-                        Fault::AliasTaken { alias: format!("/{}", alias.path()), other: slashed(other) };
-                    problems.push(problem(&text.file, Some(*line), &fault));
-                }
-                None => {
-                    first.insert(alias.file(), &text.file);
-                }
-            }
+            let public = Path::new("public").join(&file);
+            let fault = if article == Some(text.file.as_path()) {
+                Fault::AliasOfItself { alias: name }
+            } else if let Some(other) = article.or_else(|| first.get(&file).copied()) {
+                Fault::AliasTaken { alias: name, other: slashed(other) }
+            } else if root.join(&public).exists() {
+                Fault::AliasTaken { alias: name, other: slashed(&public) }
+            } else {
+                first.insert(file, &text.file);
+                continue;
+            };
+            problems.push(problem(&text.file, Some(*line), &fault));
         }
     }
     problems

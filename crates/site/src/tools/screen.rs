@@ -1,17 +1,38 @@
 use std::io::Write;
 
+use site::Style;
+
 /// Where a command tells what it does. A terminal has one line that changes in place; a pipe has not.
 pub(crate) struct Screen<'a> {
     out: &'a mut dyn Write,
     terminal: bool,
+    style: Style,
 }
 
 const CLEAR_LINE: &str = "\r\x1b[2K";
 
 impl<'a> Screen<'a> {
-    /// Writes to `out`; `terminal` says whether a line there can be written over.
+    /// Writes to `out`, without colours; `terminal` says whether a line there can be written over.
     pub(crate) fn new(out: &'a mut dyn Write, terminal: bool) -> Self {
-        Self { out, terminal }
+        Self { out, terminal, style: Style::Plain }
+    }
+
+    /// The same in this style.
+    pub(crate) fn styled(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// How problems are shown here.
+    pub(crate) fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Lines that stay, with their ends; nothing when there are none.
+    pub(crate) fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.line(text.trim_end_matches('\n'));
+            self.line("");
+        }
     }
 
     /// Whether [`Self::status`] shows anything.

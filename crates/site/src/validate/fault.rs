@@ -1,7 +1,8 @@
 use super::reference::Role;
 
 /// Everything that can be wrong with a finished file. The texts are composed here and nowhere else.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum Fault {
     NoAddress { url: String, why: String },
     NoHome,

@@ -123,5 +123,5 @@ fn integrities(tree: &Tree, reports: &mut [Report]) {
 }
 
 fn problem(file: PathBuf, line: Option<u32>, fault: &Fault) -> Problem {
-    Problem { file, line, what: fault.what(), remedy: fault.remedy() }
+    Problem::new(file, line, fault.into(), fault.what(), fault.remedy())
 }

@@ -22,7 +22,7 @@ mod walk;
 
 use std::path::Path;
 
-pub use fault::{Fault, Severity};
+pub use fault::Fault;
 pub use promises::Promise;
 pub use report::Report;
 use url::Url;

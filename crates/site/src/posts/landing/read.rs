@@ -114,7 +114,12 @@ fn decode(front_matter: &str, format: Format, faults: &mut Vec<At<Fault>>) -> [O
         Format::Yaml => fields::parse_yaml(front_matter),
     };
     for error in broken {
-        let fault = Fault::Broken { format: format.name(), why: error.why, remedy: error.remedy };
+        let fault = Fault::Broken {
+            format: format.name(),
+            why: error.why,
+            remedy: error.remedy,
+            column: error.column,
+        };
         faults.push((Some(error.line.saturating_add(1)), fault));
     }
     let mut values = [None, None];
