@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::browser::{Boot, FirstView, History, document, head, intent, links, theme};
+use crate::browser::{Boot, FirstView, History, document, head, intent, links};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
 
@@ -17,7 +17,6 @@ pub fn start() {
     let main = first_view.main();
     // `mount_to` appends: the nodes of the first view are not touched.
     mount_to(main, move || view! { <App boot first_view /> }).forget();
-    theme::follow();
     document::say_ready();
 }
 
@@ -33,6 +32,7 @@ pub fn App(
     let library = StoredValue::new_local(Library::new(boot.base.clone(), boot.app, fetch));
     let first_view = StoredValue::new_local(first_view);
     provide_context(boot.base.clone());
+    provide_context(boot.text);
     // Both listen to events before the router does.
     links::sort_out(boot.base.clone());
     intent::foresee(boot.base.clone(), move |address| {

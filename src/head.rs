@@ -95,7 +95,8 @@ impl Head {
             Element::property("og:url", url),
         ]);
         // Open Graph wants a territory, and a language alone has none.
-        if let Some((language, territory)) = blog.language.split_once('-') {
+        let language = self.article.as_ref().map_or(blog.language.as_str(), |entry| entry.language(blog));
+        if let Some((language, territory)) = language.split_once('-') {
             elements.push(Element::property("og:locale", &format!("{language}_{territory}")));
         }
         let Some(entry) = &self.article else {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use content::markdown::{self, Place};
-use content::{Address, Base, Body, Catalogue, Current, Entry, Resource, Slug};
+use content::{Address, Base, Body, Catalogue, Current, Entry, Resource, Slug, Text};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 
@@ -29,15 +29,15 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// A few words.
+    /// A title, and what it means.
     #[must_use]
-    pub fn title(self) -> &'static str {
+    pub fn words(self, text: &Text) -> [&'static str; 2] {
         match self {
-            Self::Offline => "No connection",
-            Self::Gone => "This article has moved on",
-            Self::Damaged => "The article arrived damaged",
-            Self::Server(_) => "The server did not answer",
-            Self::Superseded => "The blog has been updated",
+            Self::Offline => text.no_connection,
+            Self::Gone => text.moved_on,
+            Self::Damaged => text.damaged,
+            Self::Server(_) => text.no_answer,
+            Self::Superseded => text.superseded,
         }
     }
 }
@@ -171,9 +171,10 @@ impl Library {
 #[must_use]
 pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -> Article {
     let neighbours = catalogue.neighbours(&entry.slug);
+    let place = Place::article(base).in_language(entry.language(&catalogue.blog));
     Article {
         entry: entry.clone(),
-        html: markdown::render(body, &Place::article(base)).html,
+        html: markdown::render(body, &place).html,
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),
         older: neighbours.older.cloned(),

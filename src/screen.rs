@@ -3,7 +3,8 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use content::{Address, Blog, Catalogue, Entry, Part, Slug};
+use content::text::fill;
+use content::{Address, Blog, Catalogue, Entry, Part, Slug, Text};
 use leptos::prelude::*;
 
 use crate::head::Head;
@@ -94,6 +95,8 @@ impl Screen {
     /// What the document says of itself while this is shown.
     #[must_use]
     pub fn head(&self, blog: &Blog) -> Head {
+        let text = Text::of(&blog.language);
+        let about = |text, name: &str, value: &str| fill(text, &[("blog", &blog.title), (name, value)]);
         match self {
             Self::Home(catalogue) => {
                 let next = (catalogue.pages() > 1).then(|| Address::page(2));
@@ -101,28 +104,29 @@ impl Screen {
             }
             Self::Older(catalogue, number) => {
                 let number = number.get();
-                let title = format!("Articles, page {number}");
+                let title = fill(text.articles_page, &[("number", &text.number(number))]);
                 let next = (catalogue.pages() > number as usize).then(|| Address::page(number + 1));
                 let head = Head::listed(&title, &blog.tagline, Address::page(number), blog);
                 Head { previous: Some(Address::page(number - 1)), next, ..head }
             }
             Self::Archive(_) => {
-                let about = format!("All articles of {} by year.", blog.title);
-                Head::listed("Archive", about, Address::Archive, blog)
+                let about = about(text.about_archive, "", "");
+                Head::listed(text.archive, about, Address::Archive, blog)
             }
             Self::Tags(_) => {
-                let about = format!("What {} writes about, tag by tag.", blog.title);
-                Head::listed("Tags", about, Address::Tags, blog)
+                let about = about(text.about_tags, "", "");
+                Head::listed(text.tags, about, Address::Tags, blog)
             }
             Self::Tag(catalogue, tag) => {
                 let name = catalogue.tagged(tag).map_or(tag.as_str(), |(name, _)| name);
-                let about = format!("All articles of {} tagged {name}.", blog.title);
-                Head::listed(&format!("Tag: {name}"), about, Address::Tag(tag.clone()), blog)
+                let [title, about] = [text.tag_title, text.about_tag].map(|text| about(text, "tag", name));
+                Head::listed(&title, about, Address::Tag(tag.clone()), blog)
             }
             Self::Series(catalogue, series) => {
                 let name = catalogue.series(series).map_or(series.as_str(), |(name, _)| name);
-                let about = format!("The articles of the series {name}, in their order.");
-                Head::listed(&format!("Series: {name}"), about, Address::Series(series.clone()), blog)
+                let [title, about] =
+                    [text.series_title, text.about_series].map(|text| about(text, "series", name));
+                Head::listed(&title, about, Address::Series(series.clone()), blog)
             }
             Self::Article(article) => {
                 let Article { entry, older, newer, .. } = article.as_ref();
@@ -134,9 +138,9 @@ impl Screen {
                     ..Head::listed(&entry.title, &entry.summary, address(entry), blog)
                 }
             }
-            Self::Offline(_) => Head::unlisted("Reading offline", blog),
-            Self::NotFound => Head::unlisted("Page not found", blog),
-            Self::Failed(_, failure) => Head::unlisted(failure.title(), blog),
+            Self::Offline(_) => Head::unlisted(text.offline, blog),
+            Self::NotFound => Head::unlisted(text.not_found, blog),
+            Self::Failed(_, failure) => Head::unlisted(failure.words(text)[0], blog),
         }
     }
 }

@@ -1,4 +1,4 @@
-use content::Base;
+use content::{Base, Text};
 use leptos::prelude::document;
 
 /// What the page tells the app: written by the build into `<meta name="fieldnotes" data-…>`, so that the wasm holds
@@ -9,6 +9,8 @@ pub struct Boot {
     pub base: Base,
     /// Which app the page starts, as [`Current`](content::Current) names it.
     pub app: String,
+    /// What the interface says. Its language is the blog's, and not that of `<html>`, which translators change.
+    pub text: &'static Text,
 }
 
 impl Boot {
@@ -17,6 +19,10 @@ impl Boot {
     pub fn read() -> Option<Self> {
         let meta = document().query_selector("meta[name=fieldnotes]").ok()??;
         let data = |name: &str| meta.get_attribute(name);
-        Some(Self { base: Base::new(data("data-base")?).ok()?, app: data("data-app")? })
+        Some(Self {
+            base: Base::new(data("data-base")?).ok()?,
+            app: data("data-app")?,
+            text: Text::of(&data("data-language")?),
+        })
     }
 }

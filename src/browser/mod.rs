@@ -8,7 +8,6 @@ pub mod head;
 mod history;
 pub mod intent;
 pub mod links;
-pub mod theme;
 
 pub use boot::Boot;
 pub use fetch::fetch;

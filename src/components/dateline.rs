@@ -1,5 +1,8 @@
+use content::text::{around, fill};
 use content::{Date, Entry};
 use leptos::prelude::*;
+
+use super::use_text;
 
 /// When an article was written, and how long it takes.
 #[component]
@@ -7,7 +10,9 @@ pub fn Dateline(
     /// The article.
     entry: Entry,
 ) -> impl IntoView {
-    let minutes = entry.reading.minutes();
+    let text = use_text();
+    let [before, after] = around(text.updated, "{date}");
+    let minutes = fill(text.minutes, &[("minutes", &text.number(entry.reading.minutes()))]);
     view! {
         <p class="dateline">
             <Day date=entry.date />
@@ -16,11 +21,11 @@ pub fn Dateline(
                 .map(|date| {
                     view! {
                         <span class="updated">
-                            "updated " <Day date />
+                            {before} <Day date /> {after}
                         </span>
                     }
                 })}
-            <span class="minutes">{format!("{minutes} min read")}</span>
+            <span class="minutes">{minutes}</span>
         </p>
     }
 }
@@ -31,5 +36,5 @@ pub fn Day(
     /// The day.
     date: Date,
 ) -> impl IntoView {
-    view! { <time datetime=date.to_string()>{date.long()}</time> }
+    view! { <time datetime=date.to_string()>{use_text().day(date)}</time> }
 }

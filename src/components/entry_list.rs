@@ -20,10 +20,10 @@ pub fn EntryList(
             view! {
                 <li>
                     <article class="entry">
-                        <h2>
+                        <h2 lang=entry.language.clone() dir=entry.direction()>
                             <a href=href>{entry.title.clone()}</a>
                         </h2>
-                        <p class="summary">{entry.summary.clone()}</p>
+                        <p class="summary" lang=entry.language.clone() dir=entry.direction()>{entry.summary.clone()}</p>
                         <Dateline entry=entry.clone() />
                         <TagList tags=entry.tags />
                     </article>

@@ -1,19 +1,23 @@
+use content::text::{Frame, around};
 use content::{Address, Blog};
 use leptos::prelude::*;
 
-use super::{ThemeChoice, use_base};
+use super::{use_base, use_text};
 
-/// The foot of every page: who writes here, how to follow, and the reader's own settings.
+/// The foot of every page: who writes here, and how to follow.
 #[component]
 pub fn SiteFooter(
     /// The blog's identity.
     blog: Blog,
+    /// What it says.
+    frame: &'static Frame,
     /// The author's pages elsewhere.
     links: Vec<String>,
     /// Whether readers can keep it on their devices.
     offline: bool,
 ) -> impl IntoView {
-    let base = use_base();
+    let (base, text) = (use_base(), use_text());
+    let [before, after] = around(frame.written_by, "{author}");
     let elsewhere: Vec<_> = links
         .into_iter()
         .map(|link| {
@@ -27,28 +31,28 @@ pub fn SiteFooter(
         })
         .collect();
     let [atom, rss, json] = ["feed.xml", "rss.xml", "feed.json"].map(|file| base.join(file));
+    let [atom_name, rss_name, json_name] = frame.feeds;
     let keeping = offline.then(|| {
         view! {
             " "
-            <a href=Address::Offline.href(&base)>"Reading offline"</a>
+            <a href=Address::Offline.href(&base)>{text.offline}</a>
         }
     });
     // Filled by `kept.js` when there is something to say. No live region: nobody wants to hear it on every page.
     let sign = offline.then(|| view! { <p class="sign" data-kept=".sign"></p> });
     view! {
         <footer class="site-footer">
-            <p>"Written by " {blog.author} " " {elsewhere}</p>
+            <p>{before} {blog.author} {after} " " {elsewhere}</p>
             <p>
-                <a href=Address::Home.href(&base)>"All articles"</a>
+                <a href=Address::Home.href(&base)>{text.all_articles}</a>
                 " "
-                <a href=atom>"Atom feed"</a>
+                <a href=atom>{atom_name}</a>
                 " "
-                <a href=rss>"RSS"</a>
+                <a href=rss>{rss_name}</a>
                 " "
-                <a href=json>"JSON Feed"</a>
+                <a href=json>{json_name}</a>
                 {keeping}
             </p>
-            <ThemeChoice />
             {sign}
         </footer>
     }

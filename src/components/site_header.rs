@@ -1,19 +1,22 @@
+use content::text::Frame;
 use content::{Address, Blog};
 use leptos::prelude::*;
 
-use super::use_base;
+use super::{ReaderSettings, use_base, use_text};
 
-/// The head of every page: the blog's name as the way home, and the ways to its lists.
+/// The head of every page: the blog's name as the way home, the ways to its lists, and the reader's own settings.
 #[component]
 pub fn SiteHeader(
     /// The blog's identity.
     blog: Blog,
+    /// What it says.
+    frame: &'static Frame,
     /// Where the page stands, for which the way is marked.
     #[prop(optional_no_strip)]
     current: Option<Address>,
 ) -> impl IntoView {
-    let base = use_base();
-    let ways = [(Address::Home, "Articles"), (Address::Archive, "Archive"), (Address::Tags, "Tags")];
+    let (base, text) = (use_base(), use_text());
+    let ways = [(Address::Home, text.articles), (Address::Archive, text.archive), (Address::Tags, text.tags)];
     let ways = ways.map(|(address, name)| {
         let here = current.as_ref() == Some(&address);
         view! {
@@ -27,9 +30,10 @@ pub fn SiteHeader(
             <a class="site-title" href=Address::Home.href(&base)>
                 {blog.title}
             </a>
-            <nav class="site-nav" aria-label="Site">
+            <nav class="site-nav" aria-label=frame.site>
                 {ways.to_vec()}
             </nav>
+            <ReaderSettings frame />
         </header>
     }
 }

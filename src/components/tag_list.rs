@@ -1,7 +1,7 @@
 use content::{Address, Slug};
 use leptos::prelude::*;
 
-use super::use_base;
+use super::{use_base, use_text};
 
 /// The tags of an article as ways to their pages; nothing when it has none.
 #[component]
@@ -26,7 +26,7 @@ pub fn TagList(
             })
             .collect();
         view! {
-            <ul class="tags" role="list" aria-label="Tags">
+            <ul class="tags" role="list" aria-label=use_text().tags>
                 {items}
             </ul>
         }

@@ -50,7 +50,7 @@ fn article(entry: &Entry, url: &str, blog: &Blog) -> String {
         published = entry.date,
         modified = entry.updated.unwrap_or(entry.date),
         words = entry.reading.words,
-        language = text(&blog.language),
+        language = text(entry.language(blog)),
         author = author(blog),
         blog_id = text(&format!("{}#blog", blog.url)),
         name = text(&blog.title),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use content::{Address, Catalogue};
 use leptos::prelude::*;
 
-use crate::components::{Day, use_base};
+use crate::components::{Day, use_base, use_text};
 
 /// All articles by year, a line each.
 #[component]
@@ -11,7 +11,7 @@ pub fn ArchivePage(
     /// The blog and its articles.
     catalogue: Arc<Catalogue>,
 ) -> impl IntoView {
-    let base = use_base();
+    let (base, text) = (use_base(), use_text());
     let years: Vec<_> = catalogue
         .years()
         .into_iter()
@@ -24,14 +24,16 @@ pub fn ArchivePage(
                         <li>
                             <Day date=entry.date />
                             " "
-                            <a href=href>{entry.title.clone()}</a>
+                            <a href=href lang=entry.language.clone() dir=entry.direction()>
+                                {entry.title.clone()}
+                            </a>
                         </li>
                     }
                 })
                 .collect();
             view! {
                 <section class="year">
-                    <h2>{year}</h2>
+                    <h2>{text.number(year)}</h2>
                     <ol class="archive-list" role="list">
                         {lines}
                     </ol>
@@ -41,7 +43,7 @@ pub fn ArchivePage(
         .collect();
     view! {
         <header class="opening">
-            <h1>"Archive"</h1>
+            <h1>{text.archive}</h1>
         </header>
         {years}
     }

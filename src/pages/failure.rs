@@ -1,7 +1,8 @@
-use content::Address;
+use content::text::fill;
+use content::{Address, Text};
 use leptos::prelude::*;
 
-use crate::components::use_base;
+use crate::components::{use_base, use_text};
 use crate::library::Failure;
 
 /// An address that could not be loaded: what happened, and a way on that fits it.
@@ -12,51 +13,34 @@ pub fn FailurePage(
     /// Why it is not.
     failure: Failure,
 ) -> impl IntoView {
-    let base = use_base();
-    let (what, way_on) = words(failure);
+    let (base, text) = (use_base(), use_text());
+    let [title, what] = failure.words(text);
+    let what = match failure {
+        Failure::Server(status) => fill(what, &[("status", &text.number(status))]),
+        _ => what.to_owned(),
+    };
     view! {
         <header class="opening">
-            <h1>{failure.title()}</h1>
+            <h1>{title}</h1>
         </header>
         <div class="prose" role="alert">
             <p>{what}</p>
             <p>
                 // `external`: not the router but the browser follows it, with a fresh request for the whole page.
                 <a href=address.href(&base) rel="external">
-                    {way_on}
+                    {way_on(failure, text)}
                 </a>
-                ", or go to "
-                <a href=Address::Home.href(&base)>"all articles"</a>
-                "."
+                " · "
+                <a href=Address::Home.href(&base)>{text.all_articles}</a>
             </p>
         </div>
     }
 }
 
-fn words(failure: Failure) -> (String, &'static str) {
+fn way_on(failure: Failure, text: &Text) -> &'static str {
     match failure {
-        Failure::Offline => (
-            "This page is not on your device yet, and there is no connection to fetch it. What you were reading is \
-             still one step back."
-                .to_owned(),
-            "Try again",
-        ),
-        Failure::Gone => (
-            "The blog has changed since you opened it, and the file of this article is no longer where it was."
-                .to_owned(),
-            "Load the blog's current page",
-        ),
-        Failure::Damaged => (
-            "What arrived is not what was published: something on the way changed or cut it, so it is not shown."
-                .to_owned(),
-            "Fetch it anew",
-        ),
-        Failure::Superseded => (
-            "There is a newer version of this blog, which the page that you opened cannot show.".to_owned(),
-            "Load the blog's current page",
-        ),
-        Failure::Server(status) => {
-            (format!("It answered with the status {status}. That is usually over soon."), "Try again")
-        }
+        Failure::Offline | Failure::Server(_) => text.try_again,
+        Failure::Gone | Failure::Superseded => text.load_current,
+        Failure::Damaged => text.fetch_anew,
     }
 }

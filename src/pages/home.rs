@@ -2,9 +2,10 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use content::Catalogue;
+use content::text::fill;
 use leptos::prelude::*;
 
-use crate::components::{EntryList, Pagination};
+use crate::components::{EntryList, Pagination, use_text};
 
 /// The newest articles.
 #[component]
@@ -29,9 +30,11 @@ pub fn OlderPage(
     /// Which page, from 2 on.
     number: NonZeroU32,
 ) -> impl IntoView {
+    let text = use_text();
+    let title = fill(text.articles_page, &[("number", &text.number(number))]);
     view! {
         <header class="opening">
-            <h1>{format!("Articles, page {number}")}</h1>
+            <h1>{title}</h1>
         </header>
         <Listing catalogue number=number.get() />
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use content::{Address, Catalogue};
 use leptos::prelude::*;
 
-use crate::components::use_base;
+use crate::components::{use_base, use_text};
 
 /// What of the blog is kept on the device. The numbers come from the worker, by a script of its own (`kept.js`), which
 /// finds its places by `data-kept`; without it the page says the truth about a browser that keeps nothing.
@@ -12,7 +12,7 @@ pub fn OfflinePage(
     /// The blog and its articles.
     catalogue: Arc<Catalogue>,
 ) -> impl IntoView {
-    let base = use_base();
+    let (base, text) = (use_base(), use_text());
     let articles: Vec<_> = catalogue
         .posts
         .iter()
@@ -20,10 +20,12 @@ pub fn OfflinePage(
             let href = Address::Article(entry.slug.clone()).href(&base);
             view! {
                 <li>
-                    <a href=href>{entry.title.clone()}</a>
+                    <a href=href lang=entry.language.clone() dir=entry.direction()>
+                        {entry.title.clone()}
+                    </a>
                     " "
                     <span class="count" data-kept=entry.slug.to_string()>
-                        "not kept"
+                        {text.not_kept}
                     </span>
                 </li>
             }
@@ -31,17 +33,15 @@ pub fn OfflinePage(
         .collect();
     view! {
         <header class="opening">
-            <h1>"Reading offline"</h1>
+            <h1>{text.offline}</h1>
         </header>
         <div class="prose">
-            <p>
-                "Once this blog is on your device, it opens without a connection: every list, and every article that is kept, with its images. A new version is fetched in the background and shown when you want it."
-            </p>
+            <p>{text.about_offline}</p>
             <p role="status" data-kept=".state">
-                "Nothing is kept on this device so far."
+                {text.nothing_kept}
             </p>
             <p class="controls" data-kept=".controls"></p>
-            <h2 id="articles">"Articles"</h2>
+            <h2 id="articles">{text.articles}</h2>
             <ul class="kept">{articles}</ul>
         </div>
     }

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
+use content::text::fill;
 use content::{Address, Catalogue, Entry, Slug};
 use leptos::prelude::*;
 
-use crate::components::{EntryList, use_base};
+use crate::components::{EntryList, use_base, use_text};
 
 /// All tags, each with the number of its articles.
 #[component]
@@ -11,16 +12,19 @@ pub fn TagsPage(
     /// The blog and its articles.
     catalogue: Arc<Catalogue>,
 ) -> impl IntoView {
-    let base = use_base();
+    let (base, text) = (use_base(), use_text());
     let tags: Vec<_> = catalogue
         .tags()
         .into_iter()
         .map(|tag| {
-            let articles = if tag.count == 1 { "article" } else { "articles" };
+            let count = match tag.count {
+                1 => text.one_article.to_owned(),
+                count => fill(text.count_articles, &[("count", &text.number(count))]),
+            };
             view! {
                 <li>
                     <a href=Address::Tag(tag.slug).href(&base)>
-                        {tag.name.to_owned()} " " <span class="count">{format!("{} {articles}", tag.count)}</span>
+                        {tag.name.to_owned()} " " <span class="count">{count}</span>
                     </a>
                 </li>
             }
@@ -28,7 +32,7 @@ pub fn TagsPage(
         .collect();
     view! {
         <header class="opening">
-            <h1>"Tags"</h1>
+            <h1>{text.tags}</h1>
         </header>
         <ul class="tag-cloud" role="list">
             {tags}
@@ -49,7 +53,7 @@ pub fn TagPage(
     view! {
         <header class="opening">
             <p class="kicker">
-                <a href=href>"Tags"</a>
+                <a href=href>{use_text().tags}</a>
             </p>
             <h1>{name.to_owned()}</h1>
         </header>
@@ -68,7 +72,7 @@ pub fn SeriesPage(
     let (name, entries) = catalogue.series(&series).unwrap_or((series.as_str(), Vec::new()));
     view! {
         <header class="opening">
-            <p class="kicker">"Series"</p>
+            <p class="kicker">{use_text().series}</p>
             <h1>{name.to_owned()}</h1>
         </header>
         <EntryList entries=owned(&entries) numbered=true />

@@ -126,6 +126,7 @@ fn expect_remarks(tab: &Tab) {
     tab.expect_console("The app did not start");
     tab.expect_console("Failed to load resource");
     tab.expect_console("Failed to load module script");
+    tab.expect_console("Refused to execute script");
     tab.expect_console("Failed to find a valid digest in the 'integrity' attribute");
     tab.expect_console("Fetch API cannot load");
 }

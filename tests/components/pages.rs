@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use content::Address;
+use content::{Address, Text};
 use fieldnotes::browser::document::focus_heading;
 use fieldnotes::browser::head::apply;
 use fieldnotes::library::Failure;
@@ -43,7 +43,7 @@ fn every_failure_has_its_own_text_and_its_own_way_on() {
     for failure in failures {
         let screen = Screen::Failed(Address::Article(slug("new")), failure);
         let stage = Stage::show(move || screen.view());
-        assert_eq!(stage.texts("h1"), [failure.title()]);
+        assert_eq!(stage.texts("h1"), [failure.words(Text::of("en"))[0]]);
         let text = stage.texts("[role=alert]").concat();
         if let Failure::Server(status) = failure {
             assert!(text.contains(&status.to_string()), "{text}");

@@ -1,6 +1,7 @@
 //! The parts of pages.
 
 use content::Address;
+use content::text::{Frame, Language};
 use fieldnotes::components::{Dateline, EntryList, Pager, SiteFooter, SiteHeader, TagList};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -53,20 +54,27 @@ fn the_pager_has_the_ways_that_there_are() {
     assert_eq!(stage.all("*").len(), 0, "there is nothing to page to");
 }
 
+fn frame() -> &'static Frame {
+    Language::English.frame()
+}
+
 #[wasm_bindgen_test]
 fn head_and_foot_of_a_page_stay_below_the_base_path() {
-    let header =
-        Stage::show(|| view! { <SiteHeader blog=catalogue().blog current=Some(Address::Archive) /> });
+    let header = Stage::show(
+        || view! { <SiteHeader blog=catalogue().blog frame=frame() current=Some(Address::Archive) /> },
+    );
     assert_eq!(header.texts("header a.site-title"), ["Small & good"]);
     assert_eq!(header.attributes("a.site-title", "href"), [BASE]);
     assert_eq!(header.texts("nav [aria-current=page]"), ["Archive"]);
     let links = vec!["https://www.example.net/ada".to_owned()];
-    let footer = Stage::show(|| view! { <SiteFooter blog=catalogue().blog links offline=true /> });
+    let footer =
+        Stage::show(|| view! { <SiteFooter blog=catalogue().blog frame=frame() links offline=true /> });
     assert!(footer.texts("footer").concat().contains("Ada"));
     assert_eq!(footer.texts("a[rel=me]"), ["example.net"]);
     assert_eq!(footer.attributes("a[rel=me]", "href"), ["https://www.example.net/ada"]);
-    let without =
-        Stage::show(|| view! { <SiteFooter blog=catalogue().blog links=Vec::new() offline=false /> });
+    let without = Stage::show(
+        || view! { <SiteFooter blog=catalogue().blog frame=frame() links=Vec::new() offline=false /> },
+    );
     let about_offline = |stage: &Stage| stage.texts("a").concat().contains("offline");
     assert_eq!((about_offline(&footer), about_offline(&without)), (true, false));
     for stage in [header, footer] {

@@ -25,6 +25,26 @@ pub fn text(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Without scripts, styles and drawings, which hold no words for readers.
+#[must_use]
+pub fn without_code(html: &str) -> String {
+    let mut rest = html;
+    let mut out = String::with_capacity(html.len());
+    let lower = html.to_ascii_lowercase();
+    loop {
+        let from = html.len() - rest.len();
+        let found = ["script", "style", "iframe", "object", "svg"].into_iter().filter_map(|name| {
+            let start = lower[from..].find(&format!("<{name}"))?;
+            let end = lower[from + start..].find(&format!("</{name}>"))?;
+            Some((start, start + end + name.len() + 3))
+        });
+        let Some((start, end)) = found.min() else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
 /// All ids, in order.
 #[must_use]
 pub fn ids(html: &str) -> Vec<String> {

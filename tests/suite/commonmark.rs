@@ -29,7 +29,7 @@ fn run(name: &str, file: &str, count: usize) {
     let Some(path) = shared::find(file, name) else { return };
     let text = std::fs::read_to_string(path).unwrap();
     let base = Base::root();
-    let place = Place { base: &base, top_level: 1 };
+    let place = Place { top_level: 1, ..Place::article(&base) };
     let mut deviating = BTreeMap::new();
     for line in text.lines() {
         let case: Value = serde_json::from_str(line).unwrap();

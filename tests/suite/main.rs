@@ -5,13 +5,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
 mod assemble;
+mod code;
 mod commonmark;
+mod contrast;
 mod corpora;
 mod deviations;
 mod feeds;
 mod fixture;
 mod formulas;
 mod front_matter;
+mod hostile;
 mod import;
 mod library;
 mod limits;
@@ -19,5 +22,7 @@ mod markdown;
 mod shared;
 mod sites;
 mod snapshots;
+mod style;
+mod texts;
 
 use tests::diff;

@@ -14,7 +14,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use content::Body;
 use content::markdown::{Place, render};
 use site::{Drafts, Post, Project};
 
@@ -53,8 +52,7 @@ fn outcome(root: &Path) -> String {
     match Project::load(root, Drafts::Show) {
         Ok(project) => {
             let posts = project.posts.iter().map(|post| {
-                let body = Body { markdown: post.markdown.clone(), targets: post.targets.clone() };
-                let html = render(&body, &Place::article(&project.config.base)).html;
+                let html = render(&post.body(), &Place::article(&project.config.base)).html;
                 let assets = post.assets.iter().map(|asset| format!("asset: {}\n", asset.path));
                 format!(
                     "# {}\n{}{}\n{html}",
@@ -63,7 +61,9 @@ fn outcome(root: &Path) -> String {
                     assets.collect::<String>()
                 )
             });
-            posts.collect::<Vec<_>>().join("\n")
+            let warnings = project.warnings();
+            let warnings = warnings.iter().map(|warning| format!("warning: {warning}\n\n"));
+            warnings.collect::<String>() + &posts.collect::<Vec<_>>().join("\n")
         }
         Err(problems) => format!("{problems}\n"),
     }
@@ -80,6 +80,9 @@ pub fn described(post: &Post) -> String {
     }
     if let Some(series) = &post.series {
         let _ = writeln!(lines, "series: {series}");
+    }
+    if let Some(language) = &post.language {
+        let _ = writeln!(lines, "language: {language}");
     }
     if post.draft {
         lines.push_str("draft\n");

@@ -113,12 +113,13 @@ fn described(name: &str, bytes: &[u8]) -> String {
 }
 
 /// Files that all pages name, or whose bytes depend on the processor: what stands before the hash in their names.
-const SHARED: [&str; 11] = [
+const SHARED: [&str; 12] = [
     "app/app.",
     "app/start.",
     "app/offline.",
     "app/kept.",
     "style/feed.",
+    "style/late.",
     "content/catalogue.",
     "offline/list.",
     "offline/pages.",

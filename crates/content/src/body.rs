@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Run;
+
 /// All that is needed to render one article: its Markdown, and where its local destinations lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
@@ -10,6 +12,13 @@ pub struct Body {
     /// What the build found behind the links and images that the author wrote as files.
     #[serde(default)]
     pub targets: Targets,
+    /// The colours of the code blocks, in the order in which they stand. A block without is plain.
+    #[serde(default)]
+    pub highlights: Vec<Vec<Run>>,
+    /// The formulas as MathML, in the order in which they stand outside of images' texts. An empty one, and one that
+    /// is missing, is shown as its author wrote it.
+    #[serde(default)]
+    pub formulas: Vec<String>,
 }
 
 /// By destination as it stands in the Markdown (`../welcome.md#why`, `phases.svg`). A destination that is not

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Reading, Slug};
+use crate::{Date, Reading, Slug, direction};
 
 /// What lists and navigation need to know of the whole blog. One file, fetched once a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,9 @@ pub struct Entry {
     /// The series it belongs to.
     #[serde(default)]
     pub series: Option<String>,
+    /// BCP 47 tag of its language, where it is not the blog's.
+    #[serde(default)]
+    pub language: Option<String>,
     /// How long it is.
     pub reading: Reading,
     /// The picture that other sites show beside a link to it: its path below the base.
@@ -71,6 +74,20 @@ pub struct Neighbours<'a> {
     pub newer: Option<&'a Entry>,
     /// Published before.
     pub older: Option<&'a Entry>,
+}
+
+impl Entry {
+    /// The language in which it is written.
+    #[must_use]
+    pub fn language<'a>(&'a self, blog: &'a Blog) -> &'a str {
+        self.language.as_deref().unwrap_or(&blog.language)
+    }
+
+    /// Which way its script runs, where it has a language of its own.
+    #[must_use]
+    pub fn direction(&self) -> Option<&'static str> {
+        self.language.as_deref().map(direction)
+    }
 }
 
 impl Catalogue {
@@ -117,6 +134,7 @@ mod tests {
             summary: String::new(),
             tags: vec![],
             series: None,
+            language: None,
             reading: Reading::of(""),
             share_image: None,
             body: Resource { path: format!("content/{slug}.json"), integrity: String::new() },

@@ -39,21 +39,6 @@ impl fmt::Display for DateError {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Date {
     /// Reads `YYYY-MM-DD`.
     ///
@@ -95,11 +80,16 @@ impl Date {
         self.year
     }
 
-    /// As a reader likes to see it: `5 February 2024`.
+    /// The month, from 1.
     #[must_use]
-    pub fn long(self) -> String {
-        // The index is in range: `new` lets only months 1 to 12 in.
-        format!("{} {} {}", self.day, MONTHS[usize::from(self.month - 1)], self.year)
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
     }
 }
 
@@ -131,7 +121,6 @@ mod tests {
         for text in ["2024-02-29", "2000-02-29", "2025-12-31", "0001-01-01"] {
             assert_eq!(Date::parse(text).map(|d| d.to_string()), Ok(text.to_owned()));
         }
-        assert_eq!(Date::parse("2024-02-05").map(Date::long), Ok("5 February 2024".to_owned()));
     }
 
     #[test]

@@ -119,6 +119,7 @@ mod tests {
             summary: String::new(),
             tags: tags.iter().map(ToString::to_string).collect(),
             series: series.map(ToOwned::to_owned),
+            language: None,
             reading: Reading::of(""),
             share_image: None,
             body: Resource { path: String::new(), integrity: String::new() },

@@ -6,6 +6,7 @@
 //! - [`Catalogue`] and [`Entry`] are what lists need; [`Body`] is what an article needs.
 //! - [`markdown::render`] turns a [`Body`] into HTML, for the browser, for the prerendered
 //!   pages, for feeds and for the search index alike.
+//! - [`text`] has every text of the interface, in every language that it speaks.
 //!
 //! The crate does no I/O, reads no clock and knows no framework: it compiles everywhere.
 
@@ -15,9 +16,12 @@ mod catalogue;
 mod current;
 mod date;
 mod groups;
+mod highlight;
+mod language;
 pub mod markdown;
 mod reading;
 mod slug;
+pub mod text;
 
 pub use address::{Address, Base, BaseError};
 pub use body::{Body, Target, Targets};
@@ -25,5 +29,8 @@ pub use catalogue::{Blog, Catalogue, Entry, Neighbours, Resource};
 pub use current::Current;
 pub use date::{Date, DateError};
 pub use groups::{PAGE_LENGTH, Part, TagCount};
+pub use highlight::{Run, Token};
+pub use language::{direction, is_language};
 pub use reading::Reading;
 pub use slug::{Slug, SlugError};
+pub use text::Text;

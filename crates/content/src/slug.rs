@@ -20,7 +20,12 @@ pub enum SlugError {
     Character(char),
     /// A hyphen at either end, or two in a row.
     Hyphens,
+    /// More bytes than [`MOST`].
+    Long,
 }
+
+/// A name of a file may have 255 bytes, and some names are a slug with a hash and an extension.
+const MOST: usize = 200;
 
 impl fmt::Display for SlugError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,6 +34,7 @@ impl fmt::Display for SlugError {
             Self::Character(' ') => f.write_str("it has a space"),
             Self::Character(c) if c.is_uppercase() => write!(f, "it has the capital letter '{c}'"),
             Self::Character(c) => write!(f, "it has the character {c:?}"),
+            Self::Long => write!(f, "it is longer than {MOST} bytes"),
             Self::Hyphens => f.write_str("it begins or ends with a hyphen, or has two in a row"),
         }
     }
@@ -50,14 +56,21 @@ impl Slug {
         if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
             return Err(SlugError::Hyphens);
         }
+        if text.len() > MOST {
+            return Err(SlugError::Long);
+        }
         Ok(Self(text))
     }
 
-    /// The slug nearest to any text: `"What's new?"` becomes `whats-new`. `None` when no letter or digit
-    /// is in it.
+    /// The slug nearest to any text: `"What's new?"` becomes `whats-new`. Longer ones are cut. `None` when no letter
+    /// or digit is in it.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let slug = slugify(text);
+        let mut slug = slugify(text);
+        if slug.len() > MOST {
+            slug.truncate(slug.floor_char_boundary(MOST));
+            slug.truncate(slug.trim_end_matches('-').len());
+        }
         (!slug.is_empty()).then_some(Self(slug))
     }
 

@@ -2,8 +2,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use content::{Base, Blog};
+use content::{Base, Blog, is_language};
 
+use crate::assemble::Host;
 use crate::fields::{self, Field, Value};
 use crate::nearest::nearest;
 use crate::problem::{Problem, Problems, reason, utf8_until};
@@ -23,6 +24,10 @@ pub struct Config {
     pub offline: bool,
     /// Up to how many bytes, compressed, all of it is kept without being asked.
     pub offline_limit: usize,
+    /// The hosts whose pages may stand in a text as frames.
+    pub embed: Vec<String>,
+    /// Where the blog is deployed: settings are written for these.
+    pub hosts: Vec<Host>,
 }
 
 const FILE: &str = "blog.toml";
@@ -34,11 +39,13 @@ const KEYS: [(&str, &str); 5] = [
     ("base_url", "base_url = \"https://example.org/\""),
 ];
 /// Settings that need not be there.
-const OPTIONAL: [(&str, &str); 4] = [
+const OPTIONAL: [(&str, &str); 6] = [
     ("links", "links = [\"https://github.com/you\"]"),
     ("feed_limit", "feed_limit = 20"),
     ("offline", "offline = false"),
     ("offline_limit", "offline_limit = 5"),
+    ("embed", "embed = [\"www.youtube-nocookie.com\"]"),
+    ("hosts", "hosts = [\"github-pages\"]"),
 ];
 const FEED_LIMIT: usize = 20;
 const MB: usize = 1_000_000;
@@ -71,11 +78,14 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
     let mut named = [false; KEYS.len()];
     let (mut links, mut feed_limit) = (Vec::new(), FEED_LIMIT);
     let (mut offline, mut offline_limit) = (true, 5 * MB);
+    let (mut embed, mut hosts) = (Vec::new(), Vec::new());
     for field in &found {
         let line = Some(field.line);
         if let Some((_, example)) = OPTIONAL.iter().find(|(key, _)| *key == field.key) {
             let done = match field.key.as_str() {
                 "links" => read_links(field).map(|found| links = found),
+                "hosts" => read_deployments(field).map(|found| hosts = found),
+                "embed" => read_hosts(field).map(|found| embed = found),
                 "offline" => read_switch(field).map(|found| offline = found),
                 "offline_limit" => read_limit(field).map(|found| offline_limit = found.saturating_mul(MB)),
                 _ => read_limit(field).map(|found| feed_limit = found),
@@ -115,7 +125,7 @@ pub(crate) fn load(root: &Path) -> Result<Config, Vec<Problem>> {
             // Checked just above.
             let base = base(&base_url).unwrap_or_else(|_| Base::root());
             let blog = Blog { title, tagline, author, language, url: base_url };
-            Ok(Config { blog, base, links, feed_limit, offline, offline_limit })
+            Ok(Config { blog, base, links, feed_limit, offline, offline_limit, embed, hosts })
         }
         _ => Err(problems),
     }
@@ -164,6 +174,49 @@ fn check(field: &Field) -> Result<String, Wrong> {
     }
 }
 
+/// The hosts that the blog is deployed to.
+fn read_deployments(field: &Field) -> Result<Vec<Host>, String> {
+    let names = || Host::ALL.map(|(name, _)| name).join(", ");
+    let Value::List(values) = &field.value else {
+        return Err(format!("is {}, but must be a list of: {}", field.value.kind(), names()));
+    };
+    let host = |value: &Value| match value {
+        Value::Text(text) => match Host::ALL.iter().find(|(name, _)| name == text) {
+            Some((_, host)) => Ok(*host),
+            None => Err(format!("has \"{text}\", but the known hosts are {}", names())),
+        },
+        other => Err(format!("has {}, but must be a list of: {}", other.kind(), names())),
+    };
+    let hosts = values.iter().map(host).collect::<Result<Vec<_>, _>>()?;
+    if hosts.contains(&Host::Cloudflare) && hosts.contains(&Host::Netlify) {
+        return Err(
+            "has cloudflare-pages and netlify, which read one file, _headers, in different ways".to_owned()
+        );
+    }
+    Ok(hosts)
+}
+
+/// Names of hosts: they stand in the policy, so nothing else may be among them.
+fn read_hosts(field: &Field) -> Result<Vec<String>, String> {
+    let Value::List(values) = &field.value else {
+        return Err(format!("is {}, but must be a list of hosts", field.value.kind()));
+    };
+    let host = |value: &Value| match value {
+        Value::Text(text) if is_host(text) => Ok(text.clone()),
+        Value::Text(text) => Err(format!("has \"{text}\", which is no name of a host")),
+        other => Err(format!("has {}, but must be a list of hosts", other.kind())),
+    };
+    values.iter().map(host).collect()
+}
+
+fn is_host(text: &str) -> bool {
+    let label = |part: &str| {
+        let inner = part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        inner && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-')
+    };
+    text.contains('.') && text.split('.').all(label)
+}
+
 fn read_links(field: &Field) -> Result<Vec<String>, String> {
     let Value::List(values) = &field.value else {
         return Err(format!("is {}, but must be a list of addresses", field.value.kind()));
@@ -191,15 +244,6 @@ fn read_limit(field: &Field) -> Result<usize, String> {
         Value::Integer(limit) => Err(format!("is {limit}, but must be a whole number from 1 on")),
         other => Err(format!("is {}, but must be a whole number from 1 on", other.kind())),
     }
-}
-
-/// The shape of a BCP 47 tag: a language of two or three letters, then subtags.
-fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The path of `https://host/path/`; else why there is none, and the address that may have been meant.
@@ -274,6 +318,26 @@ mod tests {
         let expected =
             "blog.toml:6: 'offline' is a text, but must be true or false\n    write offline = false";
         assert_eq!(problem, expected);
+    }
+
+    #[test]
+    fn hosts_are_known_and_frames_name_theirs() {
+        let hosts = |line| with(line).map(|config| config.hosts);
+        assert_eq!(hosts("hosts = [\"nginx\", \"s3\"]"), Ok(vec![Host::Nginx, Host::S3]));
+        let wrong = |line: &str| with(line).unwrap_err().remove(0).what;
+        assert!(
+            wrong("hosts = [\"ftp\"]")
+                .starts_with("'hosts' has \"ftp\", but the known hosts are azure, caddy, ")
+        );
+        assert!(wrong("hosts = [\"netlify\", \"cloudflare-pages\"]").contains("read one file, _headers"));
+        assert_eq!(
+            with("embed = [\"a.example\"]").map(|config| config.embed),
+            Ok(vec!["a.example".to_owned()])
+        );
+        for host in ["https://a.example", "a.example; script-src *", "*", "a.example/b", ""] {
+            let what = format!("'embed' has \"{host}\", which is no name of a host");
+            assert_eq!(wrong(&format!("embed = [\"{host}\"]")), what);
+        }
     }
 
     #[test]

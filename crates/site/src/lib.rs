@@ -6,7 +6,9 @@
 mod assemble;
 mod config;
 mod fields;
+mod formulas;
 mod hash;
+mod highlight;
 mod nearest;
 mod posts;
 mod problem;
@@ -14,9 +16,11 @@ mod project;
 mod share;
 mod validate;
 
-pub use assemble::{AssembleError, File, Profile, Published, Summary, assemble, feeds, maps};
+pub use assemble::{AssembleError, File, Host, Profile, Published, Summary, assemble, feeds, maps};
 pub use config::Config;
-pub use posts::{Alias, Asset, Post};
+pub use formulas::{FormulaError, mathml};
+pub use highlight::runs;
+pub use posts::{Alias, Asset, Post, sanitized};
 pub use problem::{Problem, Problems};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;

@@ -70,8 +70,10 @@ impl Project {
     /// # Errors
     /// Everything that is wrong in the whole project, at once.
     pub fn load(root: &Path, drafts: Drafts) -> Result<Self, Problems> {
-        let (mut posts, mut problems) = posts::load(root, "posts");
-        let config = match config::load(root) {
+        let config = config::load(root);
+        let embed = config.as_ref().map_or(&[][..], |config| &config.embed);
+        let (mut posts, mut problems) = posts::load(root, "posts", embed);
+        let config = match config {
             Ok(config) if problems.is_empty() => config,
             Ok(_) => return Err(Problems::new(problems)),
             Err(mut more) => {
@@ -86,5 +88,11 @@ impl Project {
             posts.retain(|post| !post.draft);
         }
         Ok(Self { root: root.to_owned(), config, posts })
+    }
+
+    /// What the authors should know, and what keeps nothing from being made.
+    #[must_use]
+    pub fn warnings(&self) -> Problems {
+        Problems::new(self.posts.iter().flat_map(|post| post.warnings.iter().cloned()).collect())
     }
 }

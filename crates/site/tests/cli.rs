@@ -77,7 +77,7 @@ fn a_good_site_passes_from_any_of_its_folders() {
     for folder in ["", "posts", "posts/second"] {
         let output = blog(&root.path().join(folder), &["check"]);
         assert_eq!(text(&output.stderr), "");
-        assert_eq!(text(&output.stdout), "Nothing is wrong: 2 posts and 2 drafts\n");
+        assert_eq!(text(&output.stdout), "Nothing is wrong: 3 posts and 2 drafts\n");
         assert_eq!(output.status.code(), Some(0));
     }
 }
@@ -103,7 +103,7 @@ fn a_new_article_is_in_order_at_once_and_when_its_text_is_there() {
     let checked = blog(root.path(), &["check"]);
     assert_eq!(
         text(&checked.stdout),
-        "Nothing is wrong: 2 posts and 3 drafts\n",
+        "Nothing is wrong: 3 posts and 3 drafts\n",
         "{}",
         text(&checked.stderr)
     );
@@ -115,7 +115,7 @@ fn a_new_article_is_in_order_at_once_and_when_its_text_is_there() {
     let checked = blog(root.path(), &["check"]);
     assert_eq!(
         text(&checked.stdout),
-        "Nothing is wrong: 3 posts and 2 drafts\n",
+        "Nothing is wrong: 4 posts and 2 drafts\n",
         "{}",
         text(&checked.stderr)
     );

@@ -10,10 +10,19 @@ fn kept_caches(tab: &Tab) -> usize {
 
 #[test]
 fn a_reader_who_saves_data_is_asked_first() {
+    asked_first("{ saveData: true }");
+}
+
+#[test]
+fn a_reader_who_pays_by_the_byte_is_asked_first() {
+    asked_first("{ saveData: false, type: 'cellular' }");
+}
+
+fn asked_first(connection: &str) {
     visit_with_worker(|tab, site| {
-        tab.before_every_page(
-            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })",
-        );
+        tab.before_every_page(&format!(
+            "Object.defineProperty(navigator, 'connection', {{ value: {connection} }})"
+        ));
         tab.open_ready(&site.base);
         let entry = &site.articles()[0];
         tab.click_to(&site.path_of(entry));

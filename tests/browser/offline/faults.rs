@@ -146,6 +146,10 @@ fn an_answer_that_never_comes_is_given_up() {
         tab.open_ready(&site.base);
         tab.wait_offline_ready(); // nothing is mended
         assert_eq!(tab.damaged(), [""; 0]);
+        // Nor does the reader wait for what is not on the device.
+        site.server.fault(Fault::Hold, |request| request.path.starts_with("/unknown/"));
+        tab.open("/unknown/");
+        tab.wait_heading("Page not found");
     });
 }
 

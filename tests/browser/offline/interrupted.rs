@@ -4,9 +4,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::large::{large, sizes, wait_state};
+use super::release::Sources;
 use super::{expect_remarks, visit_release, visit_with_worker};
 use crate::server::{Fault, Request};
-use crate::site::Site;
+use crate::site::{Site, dist};
 use crate::tab::Tab;
 use crate::visit;
 
@@ -56,7 +57,7 @@ fn assert_all_there(tab: &Tab, case: &str) {
 }
 
 /// Waits until the host has got so many of these requests.
-fn wait_asked(site: &Site, fits: impl Fn(&Request) -> bool, count: usize) {
+pub(super) fn wait_asked(site: &Site, fits: impl Fn(&Request) -> bool, count: usize) {
     let start = std::time::Instant::now();
     while site.server.count(&fits) < count {
         assert!(start.elapsed().as_secs() < 20, "request {count} never came");
@@ -216,6 +217,59 @@ fn a_first_install_goes_on_when_the_worker_is_ended_in_its_middle() {
             tab.wait_offline_ready();
             assert!(tab.is_marked_document(), "the page was loaded again");
             assert_eq!(tab.damaged(), [""; 0], "request {nth}");
+        }
+        eprintln!("{requests} cases");
+    });
+}
+
+#[test]
+fn an_update_goes_on_when_the_worker_is_ended_in_its_middle() {
+    let changed = Sources::new().change("posts/welcome.md", "lasts ten.", "lasts ten. Changed.").assemble();
+    let releases = [changed.folder(), dist()];
+    visit_with_worker(|tab, site| {
+        // What the new worker asks for; the browser asks for the worker.
+        let of_the_update = |request: &Request| !request.ends_with(".ico") && !request.ends_with("/sw.js");
+        tab.open_ready("/posts/welcome/");
+        tab.wait_offline_ready();
+        let mut next = 0;
+        let mut update = |nth: Option<usize>| {
+            let shown: bool = tab.js("return document.body.textContent.includes('Changed.')");
+            site.deploy(&releases[next % 2]);
+            next += 1;
+            tab.forget_files();
+            let before = site.server.count(of_the_update);
+            if let Some(nth) = nth {
+                site.server.fault_once(nth, Fault::Hold, of_the_update);
+            }
+            tab.js::<()>(
+                "const now = Date.now; Date.now = () => now() + 3600000;
+                document.dispatchEvent(new Event('visibilitychange'))",
+            );
+            if let Some(nth) = nth {
+                wait_asked(site, of_the_update, before + nth);
+                tab.end_workers();
+                site.server.mend();
+            }
+            // It was the page that tried again.
+            tab.wait_for("the notice", "return document.querySelector('.notice button') !== null");
+            assert_eq!(tab.js::<bool>("return document.body.textContent.includes('Changed.')"), shown);
+            assert_eq!(tab.damaged(), [""; 0], "the release before, request {nth:?}");
+            let requests = site.server.count(of_the_update) - before;
+            tab.mark_document();
+            tab.click(".notice button");
+            tab.wait_for(
+                "the reload",
+                "return window.markedByTest !== true && document.readyState === 'complete'",
+            );
+            tab.wait_offline_ready();
+            assert_eq!(tab.js::<bool>("return document.body.textContent.includes('Changed.')"), !shown);
+            assert_eq!(tab.damaged(), [""; 0], "request {nth:?}");
+            requests
+        };
+        let requests = update(None).min(update(None));
+        assert!(requests > 2, "{requests} requests");
+        for nth in 1..=requests {
+            update(Some(nth));
         }
         eprintln!("{requests} cases");
     });

@@ -67,9 +67,9 @@ fn the_sign_takes_no_room_and_covers_nothing() {
             let window = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
             tab.dev_tools("Emulation.setDeviceMetricsOverride", window);
             let height = "return document.documentElement.scrollHeight";
-            let gap = "const [sign, theme] = ['.sign', '.theme'].map((name) =>
-                    document.querySelector(name).getBoundingClientRect());
-                return [sign.top - theme.bottom, sign.height]";
+            let gap = "const sign = document.querySelector('.sign');
+                const [place, above] = [sign, sign.previousElementSibling].map((e) => e.getBoundingClientRect());
+                return [place.top - above.bottom, place.height]";
             let with: u32 = tab.js(height);
             let (gap, size): (f64, f64) = tab.js(gap);
             assert!(gap >= 0.0 && size > 0.0, "{width}: {gap}");

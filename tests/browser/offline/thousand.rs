@@ -8,8 +8,10 @@ use site::Profile;
 use tests::finished::{self, Code};
 use tests::tree;
 
-use super::large::wait_state;
+use super::interrupted::wait_asked;
+use super::large::{sizes, wait_state};
 use super::visit_release;
+use crate::server::{Fault, Request};
 use crate::site::dist;
 
 const ARTICLES: usize = 1_000;
@@ -19,11 +21,18 @@ fn finish(folder: &Path) {
     let mut sources = finished::sources("sites/journal").unwrap();
     sources.retain(|name, _| !name.starts_with("posts/"));
     sources.entry("blog.toml".to_owned()).or_default().extend(b"offline_limit = 1\n");
+    let mut seed = 1_u64;
     for number in 0..ARTICLES {
+        // Words that do not compress, so that the blog is far beyond the limit.
+        let mut words = String::new();
+        for _ in 0..120 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            words += &format!(" {:x}", seed >> 24);
+        }
         let (year, month, day) = (2000 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
         let text = format!(
             "+++\ntitle = \"Note {number:04}\"\ndate = \"{year}-{month:02}-{day:02}\"\n\
-             tags = [\"t{}\"]\n+++\n\nThis is note {number}.\n",
+             tags = [\"t{}\"]\n+++\n\nThis is note {number}.{words}\n",
             number % 20
         );
         sources.insert(format!("posts/note-{number:04}.md"), text.into_bytes());
@@ -97,11 +106,7 @@ fn of_a_thousand_articles_the_newest_fifty_are_kept_and_every_list() {
         let (here, total): (usize, usize) = (kept.iter().map(|path| all[path]).sum(), all.values().sum());
         wait_state(
             tab,
-            &format!(
-                "50 of {ARTICLES} articles are on this device: {} of {}.",
-                megabytes(here),
-                megabytes(total)
-            ),
+            &format!("50 of 1,000 articles are on this device: {} of {}.", megabytes(here), megabytes(total)),
         );
         let shown: BTreeMap<String, String> = tab
             .js("return Object.fromEntries([...document.querySelectorAll('.kept [data-kept]')]
@@ -113,5 +118,19 @@ fn of_a_thousand_articles_the_newest_fifty_are_kept_and_every_list() {
             let expected = if newest.contains(slug) { megabytes(sizes.sum()) } else { "not kept".to_owned() };
             assert_eq!(*shown, expected, "{slug}");
         }
+
+        // The reader wants all of it. The network goes away in its middle, and comes back.
+        let asked = |request: &Request| request.path.contains("/offline/") && request.ends_with(".txt");
+        let before = site.server.count(asked);
+        site.server.fault_once(1, Fault::CutBody, asked);
+        tab.click(".controls button");
+        wait_asked(site, asked, before + 1);
+        site.server.stop();
+        tab.settle();
+        site.server.start_again();
+        wait_state(tab, &format!("All of it is on this device: {}.", megabytes(total)));
+        assert_eq!(tab.all_damaged(), [""; 0]);
+        assert_eq!(sizes(tab), [total; 2].map(|size| u64::try_from(size).unwrap()).into());
+        eprintln!("all {total} bytes, {} packs asked for", site.server.count(asked) - before);
     });
 }

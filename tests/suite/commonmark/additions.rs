@@ -2,7 +2,9 @@
 //!
 //! - `id` of a heading;
 //! - `loading` and `decoding` of an image;
+//! - the name of a task's box;
 //! - the box around a table;
+//! - what lets a code block be scrolled and named;
 //! - a titled image that stands alone is a `figure`: here it is a paragraph with an image again.
 
 use html5gum::{StartTag, Token};
@@ -45,6 +47,11 @@ impl Additions {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 tag.attributes.remove(b"id".as_slice());
             }
+            "pre" => {
+                for name in ["tabindex", "role", "aria-label"] {
+                    tag.attributes.remove(name.as_bytes());
+                }
+            }
             "img" => {
                 tag.attributes.remove(b"loading".as_slice());
                 tag.attributes.remove(b"decoding".as_slice());
@@ -52,6 +59,9 @@ impl Additions {
                     *figure = tag.clone();
                     return false;
                 }
+            }
+            "input" => {
+                tag.attributes.remove(b"aria-label".as_slice());
             }
             "div" => {
                 let ours =

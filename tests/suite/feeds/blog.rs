@@ -81,6 +81,7 @@ impl Sample {
                 summary: "A summary with & and <.".to_owned(),
                 tags: post.tags,
                 series: None,
+                language: n.is_multiple_of(4).then(|| "he".to_owned()),
                 reading: Reading::of(""),
                 share_image: None,
             });
@@ -90,7 +91,16 @@ impl Sample {
         let base = Base::new("/blog/").unwrap();
         let catalogue = Catalogue::new(blog.clone(), entries);
         Self {
-            config: Config { blog, base, links: Vec::new(), feed_limit, offline: true, offline_limit: 0 },
+            config: Config {
+                blog,
+                base,
+                links: Vec::new(),
+                feed_limit,
+                offline: true,
+                offline_limit: 0,
+                embed: Vec::new(),
+                hosts: Vec::new(),
+            },
             catalogue,
             bodies,
         }

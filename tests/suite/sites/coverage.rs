@@ -7,7 +7,7 @@ use std::fs;
 use super::all;
 use crate::{fixture, shared};
 
-const FAULTS: [(&str, &str); 38] = [
+const FAULTS: [(&str, &str); 42] = [
     ("FolderMissing", "there is no such folder"),
     ("Unreadable", "this cannot be read: "),
     ("NotUtf8", "posts/a.md:5: the file is not UTF-8 from here on"),
@@ -29,6 +29,7 @@ const FAULTS: [(&str, &str); 38] = [
     ("NoLetter", "has no letter or digit"),
     ("BadDate", "which is no date: "),
     ("UpdatedBefore", "which is before the post's date"),
+    ("BadLanguage", "'language' is \"Persian\""),
     ("BadSlug", "the slug \""),
     ("BadName", "'s name \""),
     ("BadAlias", "cannot lead here: "),
@@ -46,6 +47,9 @@ const FAULTS: [(&str, &str); 38] = [
     ("BesideFlatPost", "lies beside posts"),
     ("NotAnImage", "is not an image that browsers show"),
     ("BadImage", "cannot be used: "),
+    ("BadFormula", "the formula cannot be set: "),
+    ("UnknownLanguage", "which no highlighter here knows"),
+    ("UnknownFenceWord", "behind the fence says nothing"),
 ];
 
 /// What `crates/site/src/config.rs` has to say.

@@ -1,13 +1,15 @@
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
+use crate::Text;
+
 /// Writes `> [!NOTE]` and its four siblings as asides that say their name to everybody.
-pub(super) fn name(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+pub(super) fn name<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
     let named = events.into_iter().map(|event| match event {
         Event::Start(Tag::BlockQuote(Some(kind))) => {
-            let (class, title) = words(kind);
+            let (class, title) = words(kind, text);
             Event::Html(
                 format!(
-                    "<aside class=\"callout callout-{class}\" aria-label=\"{title}\">\n\
+                    "<aside class=\"callout callout-{class}\" role=\"note\" aria-label=\"{title}\">\n\
                      <p class=\"callout-title\">{title}</p>\n"
                 )
                 .into(),
@@ -19,12 +21,12 @@ pub(super) fn name(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     named.collect()
 }
 
-fn words(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+fn words(kind: BlockQuoteKind, text: &Text) -> (&'static str, &'static str) {
     match kind {
-        BlockQuoteKind::Note => ("note", "Note"),
-        BlockQuoteKind::Tip => ("tip", "Tip"),
-        BlockQuoteKind::Important => ("important", "Important"),
-        BlockQuoteKind::Warning => ("warning", "Warning"),
-        BlockQuoteKind::Caution => ("caution", "Caution"),
+        BlockQuoteKind::Note => ("note", text.note),
+        BlockQuoteKind::Tip => ("tip", text.tip),
+        BlockQuoteKind::Important => ("important", text.important),
+        BlockQuoteKind::Warning => ("warning", text.warning),
+        BlockQuoteKind::Caution => ("caution", text.caution),
     }
 }

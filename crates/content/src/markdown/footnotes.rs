@@ -4,31 +4,36 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicase::UniCase;
 
+use crate::Text;
+use crate::text::fill;
+
 /// Numbers footnotes in the order in which a reader meets them, and collects their texts at the end, each with a
 /// way back to every place that refers to it. A note that nothing refers to comes last: no text is lost.
 ///
 /// Ids have a dot (`fn.1`, `fnref.1`), which no heading's id can have at that place.
-pub(super) fn collect(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+pub(super) fn collect<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
     if !events.iter().any(|e| matches!(e, Event::Start(Tag::FootnoteDefinition(_)))) {
         return events;
     }
-    let (text, mut notes) = split(events);
-    let mut out = notes.number(text);
+    let (events, mut notes) = split(events);
+    let mut out = notes.number(events, text);
     let mut bodies = Vec::new();
     // Notes may refer to notes: their numbers follow those of the text.
     while let Some(note) = notes.at(bodies.len()) {
         let body = std::mem::take(&mut notes.all[note].body);
-        bodies.push(notes.number(body));
+        bodies.push(notes.number(body, text));
     }
     if bodies.is_empty() {
         return out;
     }
-    out.push(Event::Html(
-        "<section class=\"footnotes\" aria-label=\"Footnotes\" role=\"doc-endnotes\">\n<ol>\n".into(),
-    ));
+    let open = format!(
+        "<section class=\"footnotes\" aria-label=\"{}\" role=\"doc-endnotes\">\n<ol>\n",
+        text.footnotes
+    );
+    out.push(Event::Html(open.into()));
     for (number, mut body) in (1..).zip(bodies) {
         out.push(Event::Html(format!("<li id=\"fn.{number}\" value=\"{number}\">\n").into()));
-        let back = Event::InlineHtml(notes.ways_back(number).into());
+        let back = Event::InlineHtml(notes.ways_back(number, text).into());
         match body.last() {
             Some(Event::End(TagEnd::Paragraph)) => body.insert(body.len() - 1, back),
             _ => body.push(back),
@@ -107,7 +112,7 @@ impl<'a> Notes<'a> {
         })
     }
 
-    fn number(&mut self, events: Vec<Event<'a>>) -> Vec<Event<'a>> {
+    fn number(&mut self, events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
         let numbered = events.into_iter().map(|event| {
             let Event::FootnoteReference(label) = event else { return event };
             let Some(&note) = self.labels.get(&UniCase::new(label.to_string())) else {
@@ -117,20 +122,20 @@ impl<'a> Notes<'a> {
             self.all[note].references += 1;
             let id = reference_id(number, self.all[note].references);
             let html = format!(
-                "<sup class=\"note\"><a id=\"{id}\" href=\"#fn.{number}\" role=\"doc-noteref\">{number}</a></sup>"
+                "<sup class=\"note\"><a id=\"{id}\" href=\"#fn.{number}\" role=\"doc-noteref\">{}</a></sup>",
+                text.number(number)
             );
             Event::InlineHtml(html.into())
         });
         numbered.collect()
     }
 
-    fn ways_back(&self, number: usize) -> String {
+    fn ways_back(&self, number: usize, text: &Text) -> String {
         let ways = (1..=self.all[self.order[number - 1]].references).map(|n| {
             let id = reference_id(number, n);
-            let which = if n == 1 { String::new() } else { format!(", place {n}") };
-            format!(
-                " <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to note {number}{which}\">↩</a>"
-            )
+            let back = if n == 1 { text.back_to_note } else { text.back_to_place };
+            let back = fill(back, &[("number", &text.number(number)), ("place", &text.number(n))]);
+            format!(" <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>")
         });
         ways.collect()
     }

@@ -8,6 +8,9 @@ use crate::{Base, Targets};
 /// tablet or a desktop window shows. Other scripts need more bytes a letter, and more room.
 const FIRST_SCREEN: usize = 1500;
 
+/// The style sheet makes no drawing narrower than about this, in CSS pixels.
+const LEGIBLE: u32 = 480;
+
 /// Writes images as `img` with their dimensions, loaded when they come near; one that stands alone in its
 /// paragraph and has a title becomes a `figure` with the title as its caption.
 ///
@@ -88,7 +91,10 @@ impl Img<'_> {
     }
 
     fn figure(&self) -> String {
-        let mut html = format!("<figure>{}<figcaption>", self.html(false));
+        // On a phone such a drawing keeps a size at which its letters can be read, and scrolls; so also by the keyboard.
+        let scrolls = self.src.ends_with(".svg") && self.size.is_some_and(|(width, _)| width > LEGIBLE);
+        let focus = if scrolls { " tabindex=\"0\"" } else { "" };
+        let mut html = format!("<figure{focus}>{}<figcaption>", self.html(false));
         let _ = escape_html(&mut html, self.title);
         html.push_str("</figcaption></figure>\n");
         html

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
 use super::{Reference, ReferenceKind, dialect, literal::Literal};
@@ -32,6 +32,47 @@ pub fn lead_raw(markdown: &str, targets: &Targets, base: &Base) -> String {
         from = range.end;
     }
     led + &markdown[from..]
+}
+
+/// One step through a text, as [`raw_html`] tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawStep {
+    /// Something of Markdown begins: a paragraph, a list, emphasis.
+    Open,
+    /// It ends.
+    Close,
+    /// An author's own HTML.
+    Html {
+        /// Whether it is a block, and not a tag within a line.
+        block: bool,
+        /// It, line by line, as it is written out, and where each line stands in the text.
+        pieces: Vec<(String, Range<usize>)>,
+    },
+}
+
+/// An author's own HTML and what stands around it, in order: what the build cleans.
+#[must_use]
+pub fn raw_html(markdown: &str) -> Vec<RawStep> {
+    let literal = Literal::read(markdown);
+    let mut steps = Vec::new();
+    let mut lines = Vec::new();
+    for (event, range) in Parser::new_ext(&literal.text, dialect::options()).into_offset_iter() {
+        let range = literal.original(range.start)..literal.original(range.end);
+        match event {
+            Event::Start(Tag::HtmlBlock) => {}
+            Event::End(TagEnd::HtmlBlock) => {
+                steps.push(RawStep::Html { block: true, pieces: std::mem::take(&mut lines) });
+            }
+            Event::Start(_) => steps.push(RawStep::Open),
+            Event::End(_) => steps.push(RawStep::Close),
+            Event::Html(html) => lines.push((html.into_string(), range)),
+            Event::InlineHtml(html) => {
+                steps.push(RawStep::Html { block: false, pieces: vec![(html.into_string(), range)] });
+            }
+            _ => {}
+        }
+    }
+    steps
 }
 
 /// Where the values of the attributes stand, in order.

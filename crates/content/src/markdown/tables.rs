@@ -1,12 +1,14 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
+use crate::Text;
+
 /// Puts every table into a box that scrolls, so that a wide one does not widen the page. The box takes focus:
 /// without it a keyboard could not scroll it in every engine.
 ///
 /// Cells are aligned by `align`, as GFM says: our policy forbids the `style` that pulldown-cmark would write, and feed
 /// readers and reading modes, which have no sheet of ours, drop it as they drop classes. HTML calls `align` obsolete,
 /// but says how to show it.
-pub(super) fn wrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+pub(super) fn wrap<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
     let mut out = Vec::with_capacity(events.len());
     let mut columns = Vec::new();
     let mut column = 0;
@@ -14,7 +16,10 @@ pub(super) fn wrap(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     for event in events {
         match event {
             Event::Start(Tag::Table(alignments)) => {
-                let open = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n";
+                let open = format!(
+                    "<div class=\"table\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n",
+                    text.table
+                );
                 out.push(Event::Html(open.into()));
                 columns = alignments;
                 out.push(Event::Start(Tag::Table(Vec::new())));

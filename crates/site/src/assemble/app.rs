@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use content::Resource;
+use content::text::Script;
 
 use super::output::{AssembleError, Output};
 use super::{wasm_opt, worker};
@@ -43,7 +44,7 @@ const START: &str = include_str!("start.js");
 pub(crate) fn place(
     output: &mut Output,
     profile: &Profile,
-    offline: bool,
+    offline: Option<&Script>,
 ) -> Result<(App, Option<String>), AssembleError> {
     let mut wasm = output.take_bytes("app_bg.wasm")?;
     let glue = output.take_bytes("app.js")?;
@@ -55,11 +56,12 @@ pub(crate) fn place(
     let glue = output.write_hashed("app/app.js", &glue)?;
     let beside = |resource: &Resource| resource.path.replacen("app/", "./", 1);
     let mut start = START.to_owned();
-    if offline {
-        let page = worker::place_page(output)?;
+    if let Some(script) = offline {
+        let page = worker::place_page(script, output)?;
         start = start + "\n" + &OFFLINE.replace("./offline.js", &beside(&page));
     }
-    let start = start
+    // In a block: a script's names would be the page's.
+    let start = format!("{{\n{start}}}\n")
         .replace("hash of app.js", &glue.integrity)
         .replace("hash of app.wasm", &wasm.integrity)
         .replace("./app.js", &beside(&glue))

@@ -23,14 +23,14 @@ pub(super) fn place(
     let mut entries = Vec::with_capacity(project.posts.len());
     let mut bodies = std::collections::HashMap::with_capacity(project.posts.len());
     for post in &project.posts {
-        let body = Body { markdown: post.markdown.clone(), targets: post.targets.clone() };
+        let body = post.body();
         let bytes = postcard::to_allocvec(&body).map_err(AssembleError::Encode)?;
         let file = output.write_hashed(&format!("content/{}.bin", post.slug), &bytes)?;
         for asset in &post.assets {
             let bytes = output::read(&project.root.join(&asset.file))?;
             output.write_once(&asset.path, &bytes)?;
         }
-        entries.push(entry(post, file, images));
+        entries.push(entry(post, &project.config.blog.language, file, images));
         bodies.insert(post.slug.clone(), body);
     }
     let catalogue = Catalogue::new(project.config.blog.clone(), entries);
@@ -46,7 +46,7 @@ pub(super) fn point(bundle: &Bundle, app: &App, output: &mut Output) -> Result<(
     output.write(Current::PATH, &postcard::to_allocvec(&current).map_err(AssembleError::Encode)?)
 }
 
-fn entry(post: &Post, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entry {
+fn entry(post: &Post, language: &str, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entry {
     Entry {
         slug: post.slug.clone(),
         title: post.title.clone(),
@@ -55,6 +55,7 @@ fn entry(post: &Post, body: Resource, images: &BTreeMap<Slug, Resource>) -> Entr
         summary: post.summary.clone(),
         tags: post.tags.clone(),
         series: post.series.clone(),
+        language: post.language.clone().filter(|own| own != language),
         reading: post.reading,
         share_image: images.get(&post.slug).map(|image| image.path.clone()),
         body,

@@ -1,8 +1,7 @@
-use content::Address;
+use content::{Address, Text, direction};
 use serde_json::{Value, json};
 
 use super::output::{AssembleError, Output};
-use super::page::direction;
 use crate::Project;
 
 /// Where it lies; every page names it.
@@ -28,6 +27,7 @@ pub(super) fn place(project: &Project, output: &mut Output) -> Result<(), Assemb
 
 fn manifest(project: &Project) -> Value {
     let (blog, base) = (&project.config.blog, &project.config.base);
+    let text = Text::of(&blog.language);
     let public = project.root.join("public");
     let icons: Vec<_> = ICONS
         .iter()
@@ -60,7 +60,7 @@ fn manifest(project: &Project) -> Value {
         "theme_color": "#fbfbf8",
         "icons": icons,
         "screenshots": screenshots,
-        "shortcuts": [shortcut("Archive", Address::Archive), shortcut("Tags", Address::Tags)],
+        "shortcuts": [shortcut(text.archive, Address::Archive), shortcut(text.tags, Address::Tags)],
     })
 }
 

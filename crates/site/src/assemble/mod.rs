@@ -5,6 +5,7 @@ mod announce;
 mod app;
 mod bundle;
 pub mod feeds;
+mod hosts;
 mod manifest;
 pub mod maps;
 mod output;
@@ -23,6 +24,8 @@ mod xml;
 use std::path::Path;
 
 pub use app::Profile;
+use content::text::Language;
+pub use hosts::Host;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
@@ -53,14 +56,16 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let shell = output.take("index.html")?;
     // While the author writes, nothing may stand between the files and the browser.
     let offline = project.config.offline && *profile != Profile::Debug;
-    let (app, hint) = app::place(&mut output, profile, offline)?;
+    let script = Language::of(&project.config.blog.language).script();
+    let (app, hint) = app::place(&mut output, profile, offline.then_some(script))?;
     let style = style::joined(&project.root)?;
+    let late = style::late(&project.root, &mut output)?;
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
     bundle::point(&bundle, &app, &mut output)?;
-    let parts = page::Parts { app: &app, style: &style };
+    let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
     announce::place(project, &bundle, &listed, &mut output)?;
@@ -71,7 +76,11 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         Vec::new()
     };
     // Behind the worker, which keeps pages of this blog alone.
-    redirects::place(project, &mut output)?;
+    let redirects = redirects::place(project, &mut output)?;
+    // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
+    if let Profile::Release { cache, .. } = profile {
+        hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
+    }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
     let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).chain(&packed).collect();

@@ -1,4 +1,4 @@
-use content::{Base, Blog};
+use content::{Base, Blog, Resource, direction};
 use fieldnotes::head::{Element, Head};
 use pulldown_cmark_escape::escape_html;
 
@@ -10,6 +10,7 @@ use crate::Project;
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
 pub(super) struct Shell {
     before_head: String,
+    policy: String,
     first_paint: String,
     after_head: String,
     after_body: String,
@@ -21,6 +22,7 @@ pub(super) struct Shell {
 pub(super) struct Parts<'a> {
     pub(super) app: &'a App,
     pub(super) style: &'a str,
+    pub(super) late: &'a Resource,
 }
 
 /// Where the head of a page goes in `index.html`.
@@ -48,18 +50,19 @@ impl Shell {
         let language = &config.blog.language;
         let root = format!("<html lang=\"{}\" dir=\"{}\">", escaped(language), direction(language));
         let script = script(SETTINGS);
-        let policy = match profile {
+        let policy = policy::of(parts.style, &script, &config.embed);
+        let meta = match profile {
             // The policy comes before all that it governs.
-            Profile::Release { .. } => format!(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
-                escaped(&policy::of(parts.style, &script))
-            ),
+            Profile::Release { .. } => {
+                format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", escaped(&policy))
+            }
             // While the author writes, Trunk adds a script of its own, which reloads the page.
             Profile::Debug => String::new(),
         };
         let style = parts.style;
         Ok(Self {
-            before_head: before.replacen("<html>", &root, 1) + &policy,
+            before_head: before.replacen("<html>", &root, 1) + &meta,
+            policy,
             first_paint: format!("<style>{style}</style>\n<script>{script}</script>\n"),
             after_head: common_head(parts, project) + between.trim_start(),
             after_body: start(parts.app, &config.base) + after,
@@ -83,6 +86,11 @@ impl Shell {
         html.push_str(body);
         html.push_str(after_body);
         html
+    }
+
+    /// What every page may run and fetch.
+    pub(super) fn policy(&self) -> &str {
+        &self.policy
     }
 
     /// The path below which the pages will lie.
@@ -122,15 +130,22 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
     let config = &project.config;
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\" data-language=\"{}\">\n",
         escaped(base.as_str()),
         escaped(parts.app.name()),
+        escaped(&config.blog.language),
     );
     for (scheme, colour) in PAPER {
         html += &format!(
             "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">\n"
         );
     }
+    // For print it is there without scripts; the start script opens it to screens, where until then nothing waits for it.
+    html += &format!(
+        "<link rel=\"stylesheet\" media=\"print\" href=\"{}\" integrity=\"{}\">\n",
+        escaped(&base.join(&parts.late.path)),
+        escaped(&parts.late.integrity),
+    );
     // Icons that the author has removed from public/ are not named.
     for (file, attributes) in [
         ("favicon.svg", "rel=\"icon\" type=\"image/svg+xml\""),
@@ -158,7 +173,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
 /// What starts the app: behind the text, at low priority, and few bytes. It asks for the rest when the page has loaded.
 fn start(App { start }: &App, base: &Base) -> String {
     format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
+        "<script defer src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
         escaped(&base.join(&start.path)),
         escaped(&start.integrity),
     )
@@ -176,16 +191,6 @@ fn script(source: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Which way a language's script runs, by its BCP 47 tag: the languages that CLDR writes from right to left unless
-/// their tag names another script.
-pub(super) fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ur", "yi"];
-    let mut parts = language.split('-');
-    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let latin = parts.any(|part| part.eq_ignore_ascii_case("latn") || part.eq_ignore_ascii_case("cyrl"));
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) && !latin { "rtl" } else { "ltr" }
-}
-
 /// Safe between double quotes, and as text.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
@@ -197,13 +202,6 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_direction_is_that_of_the_script() {
-        let of = |tags: &[&str]| tags.iter().map(|tag| direction(tag)).collect::<Vec<_>>();
-        assert_eq!(of(&["fa", "he-IL", "AR"]), ["rtl"; 3]);
-        assert_eq!(of(&["en", "pt-BR", "ks-Latn", "arn"]), ["ltr"; 4]);
-    }
 
     #[test]
     fn structured_data_is_written_raw_and_attributes_are_escaped() {
@@ -239,6 +237,6 @@ mod tests {
     #[test]
     fn the_settings_script_is_short_and_keeps_its_code() {
         let script = script(SETTINGS);
-        assert!(script.starts_with("try {") && script.len() < 200, "{script}");
+        assert!(script.starts_with("{") && script.len() < 900, "{script}");
     }
 }

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use content::text::Language;
 use content::{Address, Catalogue};
 use fieldnotes::components::{SiteFooter, SiteHeader};
 use fieldnotes::library;
@@ -60,14 +61,18 @@ fn body(project: &Project, page: &str, current: Option<&Address>, screen: &Scree
     let config = &project.config;
     let owner = Owner::new();
     owner.with(|| {
+        let language = Language::of(&config.blog.language);
+        let frame = language.frame();
         provide_context(config.base.clone());
-        let header = view! { <SiteHeader blog=config.blog.clone() current=current.cloned() /> };
-        let footer = view! { <SiteFooter blog=config.blog.clone() links=config.links.clone() offline=config.offline /> };
+        provide_context(language.text());
+        let header = view! { <SiteHeader blog=config.blog.clone() frame current=current.cloned() /> };
+        let footer = view! { <SiteFooter blog=config.blog.clone() frame links=config.links.clone() offline=config.offline /> };
         let [header, main, footer] = [header.into_any(), screen.view(), footer.into_any()].map(html);
         let page = escaped(page);
         format!(
-            "<a class=\"skip\" href=\"#app.main\">Skip to content</a>\n{header}\n\
-             <main id=\"app.main\" data-page=\"{page}\">{main}</main>\n{footer}\n"
+            "<a class=\"skip\" href=\"#app.main\">{}</a>\n{header}\n\
+             <main id=\"app.main\" data-page=\"{page}\">{main}</main>\n{footer}\n",
+            frame.skip
         )
     })
 }

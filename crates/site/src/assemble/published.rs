@@ -65,7 +65,8 @@ impl<'a> Published<'a> {
     pub(super) fn html(&self, at: usize) -> &str {
         let (Some(cell), Some(entry)) = (self.html.get(at), self.catalogue.posts.get(at)) else { return "" };
         cell.get_or_init(|| {
-            let rendered = render(&self.bodies[at], &Place::article(&self.config.base));
+            let place = Place::article(&self.config.base).in_language(entry.language(&self.config.blog));
+            let rendered = render(&self.bodies[at], &place);
             match Url::parse(&self.article(entry)) {
                 Ok(page) => feeds::absolute(&rendered.html, &page),
                 Err(_) => rendered.html,

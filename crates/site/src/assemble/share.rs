@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use content::{Address, Resource, Slug};
+use content::{Address, Resource, Slug, Text};
 
 use super::Profile;
 use super::output::{AssembleError, Output};
@@ -47,8 +47,8 @@ fn card(project: &Project, post: &Post) -> Card {
         title: post.title.clone(),
         site: blog.title.clone(),
         author: blog.author.clone(),
-        date: post.date.long(),
-        language: blog.language.clone(),
+        date: Text::of(&blog.language).day(post.date),
+        language: post.language.as_ref().unwrap_or(&blog.language).clone(),
         direction: Direction::of(&post.title),
     }
 }

@@ -1,4 +1,2 @@
 // Offline reading begins when the page is done and the browser has nothing better to do.
-const begin = () => (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js"));
-if (document.readyState === "complete") begin();
-else addEventListener("load", begin);
+arrived.then(() => (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js")));

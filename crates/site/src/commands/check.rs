@@ -9,6 +9,9 @@ use crate::tools::{Machine, Screen};
 pub(crate) fn run(machine: &Machine, screen: &mut Screen<'_>) -> Result<(), Problems> {
     // Drafts are checked as well: this is what an author runs before publishing one.
     let project = Project::load(&machine.root, Drafts::Show)?;
+    for warning in project.warnings().iter() {
+        screen.line(&format!("warning: {warning}"));
+    }
     screen.line(&summary(&project));
     Ok(())
 }

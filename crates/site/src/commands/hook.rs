@@ -32,6 +32,9 @@ pub(crate) fn run(machine: &Machine, stage: Stage, screen: &mut Screen<'_>) -> R
         Profile::Debug
     };
     let summary = assemble(&project, &staging, &profile)?;
+    for warning in project.warnings().iter() {
+        screen.line(&format!("warning: {warning}"));
+    }
     screen.line(&said(&summary));
     Ok(())
 }

@@ -29,6 +29,7 @@ pub(crate) enum Fault {
     NoLetter { key: &'static str, text: String },
     BadDate { key: String, text: String, why: DateError, meant: Option<Date> },
     UpdatedBefore { date: String, updated: String },
+    BadLanguage { text: String },
     BadSlug { text: String, why: SlugError, suggestion: Option<String> },
     BadName { text: String, why: SlugError, folder: bool, suggestion: Option<String> },
     BadAlias { text: String, why: AliasError },
@@ -46,6 +47,9 @@ pub(crate) enum Fault {
     BesideFlatPost { destination: String, slug: String },
     NotAnImage { destination: String },
     BadImage { destination: String, why: String },
+    BadFormula { why: String },
+    UnknownLanguage { language: String, nearest: Option<&'static str> },
+    UnknownFenceWord { word: String },
 }
 
 /// What a key of front matter holds.
@@ -112,6 +116,9 @@ impl Fault {
             Self::UpdatedBefore { date, updated } => {
                 format!("'updated' is {updated}, which is before the post's date {date}")
             }
+            Self::BadLanguage { text } => {
+                format!("'language' is \"{text}\", which is no language tag")
+            }
             Self::BadSlug { text, why, .. } => {
                 format!("the slug \"{text}\" cannot stand in an address: {why}")
             }
@@ -145,6 +152,11 @@ impl Fault {
             }
             Self::NotAnImage { destination } => format!("{destination} is not an image that browsers show"),
             Self::BadImage { destination, why } => format!("the image {destination} cannot be used: {why}"),
+            Self::BadFormula { why } => format!("the formula cannot be set: {why}"),
+            Self::UnknownLanguage { language, .. } => {
+                format!("the code is in '{language}', which no highlighter here knows: it stays plain")
+            }
+            Self::UnknownFenceWord { word } => format!("'{word}' behind the fence says nothing"),
         }
     }
 
@@ -182,6 +194,7 @@ impl Fault {
             Self::BadDate { meant: Some(date), .. } => format!("did you mean {date}?"),
             Self::BadDate { .. } => A_DAY.into(),
             Self::UpdatedBefore { .. } => "correct one of the two, or remove 'updated'".into(),
+            Self::BadLanguage { .. } => "write its code, as in en, pt-BR or zh-Hans".into(),
             Self::BadSlug { suggestion: Some(slug), .. } => format!("write {slug}"),
             Self::BadName { suggestion: Some(name), .. } => {
                 format!("rename it to {name}, or give the post a 'slug'")
@@ -216,6 +229,12 @@ impl Fault {
                 "show an SVG, PNG, JPEG, GIF, WebP or AVIF file, or make it a link, without the !".into()
             }
             Self::BadImage { .. } => "export it again from the program that made it".into(),
+            Self::BadFormula { .. } => "correct it, or write \\$ where a dollar sign is meant".into(),
+            Self::UnknownLanguage { nearest: Some(near), .. } => format!("did you mean {near}?"),
+            Self::UnknownLanguage { .. } => "write text where that is meant, or leave the word out".into(),
+            Self::UnknownFenceWord { .. } => {
+                "remove it; known are title=\"…\", linenos, linenos=5, {1,3-5} and diff".into()
+            }
         }
     }
 }

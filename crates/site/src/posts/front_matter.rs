@@ -1,4 +1,4 @@
-use content::{Date, DateError, Slug, markdown::Prose};
+use content::{Date, DateError, Slug, is_language, markdown::Prose};
 
 use super::alias::Alias;
 use super::fault::Wants;
@@ -20,21 +20,24 @@ pub(super) struct FrontMatter {
     pub(super) summary: String,
     pub(super) tags: Vec<String>,
     pub(super) series: Option<String>,
+    pub(super) language: Option<String>,
     /// With their line.
     pub(super) aliases: Vec<(Alias, u32)>,
     pub(super) draft: bool,
 }
 
-const KEYS: [&str; 9] = ["title", "date", "summary", "tags", "slug", "updated", "draft", "series", "aliases"];
+const KEYS: [&str; 10] =
+    ["title", "date", "summary", "tags", "slug", "updated", "draft", "series", "language", "aliases"];
 
 /// What other generators call the same thing: named when an author writes it.
-const FOREIGN: [(&str, &str); 10] = [
+const FOREIGN: [(&str, &str); 11] = [
     ("redirect_from", "aliases"),
     ("description", "summary"),
     ("excerpt", "summary"),
     ("abstract", "summary"),
     ("categories", "tags"),
     ("keywords", "tags"),
+    ("lang", "language"),
     ("lastmod", "updated"),
     ("modified", "updated"),
     ("permalink", "slug"),
@@ -89,6 +92,10 @@ pub(super) fn decode(
         let start = if prose.first_paragraph.is_empty() { &prose.text } else { &prose.first_paragraph };
         found.summary = shorten(start);
     }
+    // A text of nothing but images or HTML.
+    if found.summary.is_empty() {
+        found.summary = found.title.clone().unwrap_or_default();
+    }
     found
 }
 
@@ -135,6 +142,7 @@ impl Decoder<'_> {
                 found.slug_line = self.line;
                 found.slug = self.text(field).and_then(|text| self.slug(&text));
             }
+            "language" => found.language = self.text(field).and_then(|text| self.language(text)),
             "tags" => found.tags = self.tags(field),
             "aliases" => found.aliases = self.aliases(field),
             _ => match field.value {
@@ -194,6 +202,14 @@ impl Decoder<'_> {
                 None
             }
         }
+    }
+
+    fn language(&mut self, text: String) -> Option<String> {
+        if !is_language(&text) {
+            self.fault(Fault::BadLanguage { text });
+            return None;
+        }
+        Some(text)
     }
 
     fn slug_of_name(&mut self, source: &Source) -> Option<Slug> {

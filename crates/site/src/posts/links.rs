@@ -17,7 +17,6 @@ use self::paths::{is_file, normalise};
 use super::files::Source;
 use super::{Asset, Fault, Text, images};
 use crate::nearest::nearest;
-use crate::problem::line_at;
 
 /// Everything that a link of a post can lead to.
 pub(super) struct Known<'a> {
@@ -76,13 +75,12 @@ impl<'a> Known<'a> {
                     assets.extend(asset);
                 }
                 Err(fault) => {
-                    faults.push((text.first_line + line_at(&text.markdown, reference.offset), *fault));
+                    faults.push((text.line(reference.offset), *fault));
                 }
             }
         }
         for (destination, offset) in unread_destinations(&text.markdown) {
-            let line = text.first_line + line_at(&text.markdown, offset);
-            faults.push((line, Fault::BlankInDestination { destination }));
+            faults.push((text.line(offset), Fault::BlankInDestination { destination }));
         }
         (targets, assets.into_iter().collect(), faults)
     }

@@ -1,24 +1,29 @@
 //! From files to posts: walk, front matter, links, images. Problems are collected, never thrown: a run tells all.
 
 mod alias;
+mod built;
 mod fault;
 mod files;
 mod front_matter;
 mod images;
 mod links;
+mod sanitize;
 mod split;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use content::{Date, Reading, Slug, Targets, markdown};
+use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 pub use alias::Alias;
 use fault::Fault;
 use front_matter::FrontMatter;
+pub(crate) use sanitize::Lines;
+use sanitize::{Removed, sanitize};
 
-use crate::problem::{Problem, slashed, utf8_until};
+use crate::highlight;
+use crate::problem::{Problem, line_at, slashed, utf8_until};
 
 /// One post, checked.
 #[derive(Clone, Debug)]
@@ -41,6 +46,8 @@ pub struct Post {
     pub series: Option<String>,
     /// Addresses that it had before.
     pub aliases: Vec<Alias>,
+    /// BCP 47 tag of its language; without one, it has the blog's.
+    pub language: Option<String>,
     /// Drafts are shown by `serve` and left out by `build`.
     pub draft: bool,
     /// The Markdown below the front matter, with line feeds alone as line ends; the destinations in its HTML are
@@ -54,6 +61,26 @@ pub struct Post {
     pub assets: Vec<Asset>,
     /// Lines of the file before the Markdown begins.
     pub first_line: u32,
+    /// Where its author wrote the lines of the Markdown.
+    pub(crate) lines: Lines,
+    /// The formulas as MathML; empty where one has a fault.
+    pub formulas: Vec<String>,
+    /// What its author should know, and what keeps nothing from being made.
+    pub warnings: Vec<Problem>,
+}
+
+impl Post {
+    /// What the browser gets of it: the text, and what the build made of its code and formulas.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        let (blocks, _) = markdown::built(&self.markdown);
+        Body {
+            markdown: self.markdown.clone(),
+            targets: self.targets.clone(),
+            highlights: blocks.iter().map(highlight::runs).collect(),
+            formulas: self.formulas.clone(),
+        }
+    }
 }
 
 /// A file that is published as it is, under a name with its hash.
@@ -73,19 +100,28 @@ struct Text {
     markdown: String,
     /// Lines of the file before the Markdown begins.
     first_line: u32,
+    lines: Lines,
     reading: Reading,
     /// Every id of the rendered text.
     ids: Vec<String>,
+    formulas: Vec<String>,
+    warnings: Vec<Problem>,
+}
+
+/// A text as the blog renders it: without what no text may hold.
+#[must_use]
+pub fn sanitized(markdown: &str) -> String {
+    sanitize(markdown.to_owned(), &[]).markdown
 }
 
 /// Reads and checks every post below `root/folder`. The posts that could be read come back beside the problems;
-/// they are complete only when there are none.
-pub(crate) fn load(root: &Path, folder: &str) -> (Vec<Post>, Vec<Problem>) {
+/// they are complete only when there are none. Frames may show pages of the hosts in `embed`.
+pub(crate) fn load(root: &Path, folder: &str, embed: &[String]) -> (Vec<Post>, Vec<Problem>) {
     let (sources, mut problems) = files::walk(root, folder);
     let mut texts = Vec::new();
     for source in &sources {
         let mut faults = Vec::new();
-        texts.extend(read(source, &mut faults));
+        texts.extend(read(source, embed, &mut faults));
         problems.extend(faults.into_iter().map(|(line, fault)| problem(&source.file, line, &fault)));
     }
     problems.extend(duplicates(&texts));
@@ -100,6 +136,10 @@ pub(crate) fn load(root: &Path, folder: &str) -> (Vec<Post>, Vec<Problem>) {
     (posts, problems)
 }
 
+fn warning(file: &Path, line: Option<u32>, removed: &Removed) -> Problem {
+    Problem { file: file.to_owned(), line, what: removed.what(), remedy: removed.remedy().to_owned() }
+}
+
 fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
     Problem { file: file.to_owned(), line, what: fault.what(), remedy: fault.remedy() }
 }
@@ -107,7 +147,7 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 /// A fault with the line of the file that it is about.
 type At<T> = (Option<u32>, T);
 
-fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
+fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -> Option<Text> {
     let bytes = source.bytes.as_deref()?;
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -128,8 +168,16 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
             (None, text, 0)
         }
     };
-    let markdown = body.replace("\r\n", "\n");
+    let clean = sanitize(body.replace("\r\n", "\n"), embed);
+    let (markdown, lines) = (clean.markdown, clean.lines);
     let prose = markdown::prose(&markdown);
+    let built = built::check(&markdown, 0);
+    let at = |line: Option<u32>| line.map(|line| first_line + lines.original(line));
+    faults.extend(built.faults.into_iter().map(|(line, fault)| (at(line), fault)));
+    let warnings = built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault));
+    let removed = clean.removed.iter();
+    let removed = removed.map(|(line, it)| warning(&source.file, line.map(|line| first_line + line), it));
+    let warnings = warnings.chain(removed).collect();
     let rendered = markdown::render(
         &content::Body { markdown: markdown.clone(), ..Default::default() },
         &markdown::Place::article(&content::Base::root()),
@@ -148,16 +196,25 @@ fn read(source: &files::Source, faults: &mut Vec<At<Fault>>) -> Option<Text> {
         front_matter,
         reading: Reading::of(&prose.text),
         first_line,
+        lines,
         ids: links::ids(&rendered.html),
+        formulas: built.formulas,
+        warnings,
         markdown,
     })
 }
 
 impl Text {
+    /// The line of the file on which something of the Markdown stands.
+    fn line(&self, offset: usize) -> u32 {
+        self.first_line + self.lines.original(line_at(&self.markdown, offset))
+    }
+
     /// The post; `None` when its front matter lacks what a post needs.
     fn post(self, targets: Targets, assets: Vec<Asset>) -> Option<Post> {
-        let FrontMatter { title, date, updated, slug, summary, tags, series, aliases, draft, .. } =
-            self.front_matter;
+        let FrontMatter {
+            title, date, updated, slug, summary, tags, series, language, aliases, draft, ..
+        } = self.front_matter;
         Some(Post {
             file: self.file,
             slug: slug?,
@@ -168,12 +225,16 @@ impl Text {
             tags,
             series,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
+            language,
             draft,
             markdown: self.markdown,
             reading: self.reading,
             targets,
             assets,
             first_line: self.first_line,
+            lines: self.lines,
+            formulas: self.formulas,
+            warnings: self.warnings,
         })
     }
 }

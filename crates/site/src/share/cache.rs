@@ -1,6 +1,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::ShareError;
 
@@ -40,7 +41,10 @@ impl Cache {
     /// A file is there whole or not at all, also when the build is stopped or runs twice at a time.
     fn put(&self, file: &Path, png: &[u8]) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let part = file.with_extension(format!("{}.part", std::process::id()));
+        // Two articles with one title are drawn at the same time.
+        static PARTS: AtomicUsize = AtomicUsize::new(0);
+        let part = PARTS.fetch_add(1, Ordering::Relaxed);
+        let part = file.with_extension(format!("{}-{part}.part", std::process::id()));
         fs::write(&part, png)?;
         fs::rename(&part, file)
     }

@@ -2,6 +2,7 @@
 //! installed, into a folder of the user that every clone shares.
 
 mod apt;
+mod axe;
 mod browser;
 mod elapsed;
 mod error;
@@ -51,6 +52,8 @@ pub(crate) enum Need {
     Browser,
     /// The Nu Html Checker and the Java that runs it.
     HtmlChecker,
+    /// axe-core.
+    Axe,
 }
 
 impl Need {
@@ -63,6 +66,7 @@ impl Need {
             Self::WasmOpt => Box::new(program::wasm_opt()),
             Self::Browser => Box::new(browser::Browser),
             Self::HtmlChecker => Box::new(html_checker::HtmlChecker),
+            Self::Axe => Box::new(axe::Axe),
         })
     }
 }

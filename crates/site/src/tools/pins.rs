@@ -15,5 +15,8 @@ pub(crate) const OLDEST_WASM_OPT: Version = Version(116, 0, 0);
 /// The Nu Html Checker, named by its day.
 pub(crate) const VNU: Version = Version(26, 9, 27);
 
-/// The first Java that runs it.
+/// What looks for barriers in pages.
+pub(crate) const AXE: Version = Version(4, 14, 1);
+
+/// The first Java that runs the checker.
 pub(crate) const OLDEST_JAVA: Version = Version(17, 0, 0);

@@ -1,6 +1,6 @@
 /// Whether an element exists: in HTML, or as one that a script defines. Anything else in angle brackets was meant as
 /// text, as in `Vec<u64>`, and does not show.
-pub(super) fn exists(name: &str) -> bool {
+pub(crate) fn exists(name: &str) -> bool {
     name.contains('-') || HTML.contains(&name) || OBSOLETE.contains(&name)
 }
 

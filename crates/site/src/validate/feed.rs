@@ -40,6 +40,8 @@ fn element(node: Node<'_, '_>, from: &Url, resolver: &mut Resolver<'_>, report: 
         // Names that never change, whatever they look like.
         "id" => {}
         "guid" if node.attribute("isPermaLink") == Some("false") => {}
+        // A text without markup, unless it says otherwise (RFC 4287, 3.1.1).
+        "summary" if node.attribute("type").is_none() => {}
         "content" | "encoded" | "summary" | "description" if text.contains('<') => {
             html(text, from, resolver, report)
         }

@@ -37,6 +37,7 @@ mod tree;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use elements::exists as is_element;
 pub(crate) use origin::Origins;
 
 use crate::problem::{Problem, Problems};
@@ -62,7 +63,7 @@ pub(crate) fn validate(
             return Problems::new(vec![problem(place::DIST.into(), None, &fault)]);
         }
     };
-    let site = match Site::new(tree, base_url) {
+    let site = match Site::new(tree, base_url, origins.embed()) {
         Ok(site) => site,
         Err(error) => {
             let fault = Fault::NoAddress { url: base_url.to_owned(), why: error.to_string() };

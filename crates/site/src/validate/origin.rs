@@ -6,6 +6,7 @@ use content::markdown::references;
 use content::{Address, Base, Targets};
 
 use super::tree::Tree;
+use crate::posts::Lines;
 use crate::problem::line_at;
 use crate::{Post, Project};
 
@@ -21,6 +22,7 @@ pub(crate) struct Origins<'a> {
     public: HashSet<String>,
     /// Pages at old addresses, with the files of the posts to which they lead.
     redirects: HashMap<String, PathBuf>,
+    embed: &'a [String],
 }
 
 /// The source of an article's page.
@@ -29,6 +31,7 @@ struct Source<'a> {
     file: &'a Path,
     /// Lines of the file before the Markdown begins.
     first_line: u32,
+    lines: &'a Lines,
     markdown: &'a str,
     targets: &'a Targets,
     base: &'a Base,
@@ -37,7 +40,8 @@ struct Source<'a> {
 impl<'a> Origins<'a> {
     /// Those of a project.
     pub(crate) fn of(project: &'a Project) -> Self {
-        let mut origins = Self { root: project.root.clone(), ..Self::default() };
+        let embed = &project.config.embed;
+        let mut origins = Self { root: project.root.clone(), embed, ..Self::default() };
         for post in &project.posts {
             origins.add(post, &project.config.base);
         }
@@ -49,11 +53,17 @@ impl<'a> Origins<'a> {
         origins
     }
 
+    /// Hosts whose pages may stand in a text as frames.
+    pub(super) fn embed(&self) -> &[String] {
+        self.embed
+    }
+
     fn add(&mut self, post: &'a Post, base: &'a Base) {
         let page = Address::Article(post.slug.clone()).below_base() + "index.html";
         let source = Source {
             file: &post.file,
             first_line: post.first_line,
+            lines: &post.lines,
             markdown: &post.markdown,
             targets: &post.targets,
             base,
@@ -105,7 +115,7 @@ impl Source<'_> {
         };
         let reference = references(self.markdown).into_iter().find(|reference| leads(&reference.destination));
         let at = reference.map(|reference| reference.offset).or_else(|| position(self.markdown, needle))?;
-        Some(self.first_line + line_at(self.markdown, at))
+        Some(self.first_line + self.lines.original(line_at(self.markdown, at)))
     }
 }
 

@@ -6,7 +6,7 @@ use super::report::Report;
 use super::tree::Tree;
 
 /// Files that others know by name.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 13] = [
     "404.html",
     content::Current::PATH,
     "robots.txt",
@@ -16,6 +16,10 @@ const KNOWN: [&str; 9] = [
     "CNAME",
     "_headers",
     "_redirects",
+    ".nojekyll",
+    "firebase.json",
+    "staticwebapp.config.json",
+    "vercel.json",
 ];
 
 /// The same feed in three formats: readers' programs find the others beside the one that a page names.

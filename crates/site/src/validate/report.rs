@@ -68,7 +68,7 @@ impl Report {
             self.fault(Fault::Relative { role, reference });
             return None;
         }
-        if role == Role::Frame {
+        if role == Role::Frame && !resolver.site.embeds(&reference) {
             self.fault_at(Fault::Framed { reference }, written.trim());
             return None;
         }
@@ -81,7 +81,9 @@ impl Report {
                 self.fragments.extend(fragment.map(|id| Fragment { page: at, id, reference }));
                 return Some(at);
             }
-            Goal::Elsewhere if role.is_fetched() => Fault::ThirdParty { role, reference },
+            Goal::Elsewhere if role.is_fetched() && role != Role::Frame => {
+                Fault::ThirdParty { role, reference }
+            }
             Goal::Inline if role.is_fetched() && role != Role::Icon => Fault::InlineData { role },
             Goal::Elsewhere | Goal::Inline => return None,
             Goal::Script => Fault::ScriptAddress { reference },

@@ -11,6 +11,8 @@ pub(super) struct Site {
     pub(super) tree: Tree,
     /// Ends with a slash.
     url: Url,
+    /// Hosts whose pages may stand in a page as frames.
+    embed: Vec<String>,
 }
 
 /// Where a reference leads.
@@ -58,8 +60,14 @@ impl Site {
     ///
     /// # Errors
     /// When it is no address.
-    pub(super) fn new(tree: Tree, base_url: &str) -> Result<Self, url::ParseError> {
-        Ok(Self { tree, url: Url::parse(base_url)? })
+    pub(super) fn new(tree: Tree, base_url: &str, embed: &[String]) -> Result<Self, url::ParseError> {
+        Ok(Self { tree, url: Url::parse(base_url)?, embed: embed.to_owned() })
+    }
+
+    /// Whether a frame may show a page.
+    pub(super) fn embeds(&self, address: &str) -> bool {
+        let url = Url::parse(address).ok().filter(|url| url.scheme() == "https");
+        url.is_some_and(|url| url.host_str().is_some_and(|host| self.embed.iter().any(|it| it == host)))
     }
 
     /// The address of a file; pages have that of their folder.

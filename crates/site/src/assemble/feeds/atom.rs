@@ -26,16 +26,17 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
             xml.text("name", &[], &channel.blog().author);
             xml.text("uri", &[], &channel.home());
         });
-        person::explain(xml, &itself, &channel.page);
+        person::explain(xml, &itself, channel);
         for article in channel.articles() {
-            xml.element("entry", &[], |xml| entry(xml, &article));
+            let own = article.entry.language.as_deref().map(|language| ("xml:lang", language));
+            xml.element("entry", own.as_slice(), |xml| entry(xml, &article));
         }
     });
     xml.finish()
 }
 
 fn entry(xml: &mut Xml, article: &Article<'_>) {
-    let Article { entry, url, html } = article;
+    let Article { entry, url, html, .. } = article;
     xml.text("id", &[], url);
     xml.text("title", &[], &entry.title);
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", url)]);

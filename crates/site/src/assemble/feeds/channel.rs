@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use content::{Address, Blog, Date, Entry, Slug};
+use content::text::{Language, fill};
+use content::{Address, Blog, Date, Entry, Slug, Text};
 
 use super::Format;
 use crate::assemble::published::{Published, changed};
@@ -29,6 +30,8 @@ pub(super) struct Article<'a> {
     pub(super) url: String,
     /// Its whole text.
     pub(super) html: &'a str,
+    /// In which the interface speaks.
+    pub(super) text: &'static Text,
 }
 
 /// The feed of the whole blog, then that of each tag by its slug.
@@ -48,8 +51,9 @@ pub(super) fn all<'a>(published: &'a Published<'a>) -> Vec<Channel<'a>> {
         }
     }
     let whole = Channel::new(published, None, blog.tagline.clone(), (0..posts.len()).collect());
+    let frame = Language::of(&blog.language).frame();
     let tagged = tags.into_iter().map(|(slug, (tag, articles))| {
-        Channel::new(published, Some((tag, slug)), format!("Articles about {tag}"), articles)
+        Channel::new(published, Some((tag, slug)), fill(frame.feed_of_tag, &[("tag", tag)]), articles)
     });
     std::iter::once(whole).chain(tagged).collect()
 }
@@ -102,9 +106,10 @@ impl<'a> Channel<'a> {
     /// Newest first.
     pub(super) fn articles(&self) -> impl Iterator<Item = Article<'a>> {
         let published = self.published;
+        let text = Text::of(&published.config.blog.language);
         self.articles.iter().map(move |&at| {
             let entry = &published.catalogue.posts[at];
-            Article { entry, url: published.article(entry), html: published.html(at) }
+            Article { entry, url: published.article(entry), html: published.html(at), text }
         })
     }
 }

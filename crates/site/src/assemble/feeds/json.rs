@@ -27,8 +27,9 @@ pub(super) fn write(channel: &Channel<'_>) -> Result<String, serde_json::Error> 
 }
 
 fn item(article: Article<'_>) -> Item<'_> {
-    let Article { entry, url, html } = article;
+    let Article { entry, url, html, .. } = article;
     Item {
+        language: entry.language.as_deref(),
         id: url.clone(),
         url,
         title: allowed(&entry.title),
@@ -66,6 +67,8 @@ struct Item<'a> {
     summary: Cow<'a, str>,
     content_html: &'a str,
     date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

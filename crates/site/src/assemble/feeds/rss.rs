@@ -1,3 +1,5 @@
+use pulldown_cmark_escape::escape_html_body_text;
+
 use super::channel::{Article, Channel};
 use super::time::rfc822;
 use super::{Format, person};
@@ -19,14 +21,14 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
         xml.element("channel", &[], |xml| {
             xml.text("title", &[], &channel.title);
             xml.text("link", &[], &channel.page);
-            xml.text("description", &[], &channel.about);
+            xml.text("description", &[], &escaped(&channel.about));
             xml.text("language", &[], &channel.blog().language);
             if let Some(date) = channel.updated().and_then(rfc822) {
                 xml.text("lastBuildDate", &[], &date);
             }
             let itself = channel.address(Format::Rss);
             xml.empty("atom:link", &[("rel", "self"), ("type", Format::Rss.media_type()), ("href", &itself)]);
-            person::explain(xml, &itself, &channel.page);
+            person::explain(xml, &itself, channel);
             for article in channel.articles() {
                 xml.element("item", &[], |xml| item(xml, &article, &channel.blog().author));
             }
@@ -36,7 +38,7 @@ pub(super) fn write(channel: &Channel<'_>, style: &str) -> String {
 }
 
 fn item(xml: &mut Xml, article: &Article<'_>, author: &str) {
-    let Article { entry, url, html } = article;
+    let Article { entry, url, html, .. } = article;
     xml.text("title", &[], &entry.title);
     xml.text("link", &[], url);
     xml.text("guid", &[("isPermaLink", "true")], url);
@@ -44,10 +46,21 @@ fn item(xml: &mut Xml, article: &Article<'_>, author: &str) {
         xml.text("pubDate", &[], &date);
     }
     xml.text("dc:creator", &[], author);
+    if let Some(language) = &entry.language {
+        xml.text("dc:language", &[], language);
+    }
     for tag in &entry.tags {
         xml.text("category", &[], tag);
     }
-    xml.text("description", &[], &entry.summary);
+    xml.text("description", &[], &escaped(&entry.summary));
     xml.text("content:encoded", &[], html);
     person::offer(xml, article);
+}
+
+/// A description is HTML to those who read it, and these texts are none.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a String cannot fail.
+    let _ = escape_html_body_text(&mut html, text);
+    html
 }

@@ -46,6 +46,7 @@ fn group(path: &str) -> Option<u8> {
         _ if path.starts_with("app/") => Some(0),
         "html" => Some(1),
         "bin" if path.starts_with("content/") => Some(2),
+        "css" if path.starts_with("style/late.") => Some(0),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "ico" | "webmanifest" => Some(3),
         _ => None,
     }
@@ -72,6 +73,7 @@ mod tests {
             summary: String::new(),
             tags: Vec::new(),
             series: None,
+            language: None,
             reading: Reading::of(""),
             share_image: Some(format!("posts/a{number:02}/share.0.png")),
             body: Resource { path: String::new(), integrity: String::new() },
@@ -99,11 +101,13 @@ mod tests {
             "screenshot-wide.png",
             "sitemap.xml",
             "style/feed.0.css",
+            "style/late.0.css",
             "tags/b/feed.xml",
         ];
         let choice = Choice::of(&paths, &catalogue(1));
         let kept = [
             "app/app.0.wasm",
+            "style/late.0.css",
             "404.html",
             "index.html",
             "posts/a00/index.html",

@@ -1,15 +1,18 @@
 // Fills in the page that shows what is kept, and the sign at the foot of the others. It asks the worker again and again while something is being fetched: that
 // also keeps the worker at work, which browsers end after some minutes.
 
+const texts = {texts};
+const say = (name, values) => texts[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
 const workers = navigator.serviceWorker;
 const place = (name) => document.querySelector(`[data-kept="${name}"]`);
-const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
+const number = (number) => number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+const megabytes = (bytes) => say("megabytes", { size: number(bytes / 1e6) });
 const ask = (what) => workers.controller?.postMessage(what);
 let wanted; // all of it; unknown until the worker or the reader has said
 let timer;
 
 export function show(keeps) {
-  if (!keeps && place(".state")) controls(["Keep this blog on the device", keepAgain]);
+  if (!keeps && place(".state")) controls([texts.keep_this, keepAgain]);
   ask("tell");
 }
 
@@ -28,11 +31,11 @@ function sign(articles, whole, complete) {
   const [kept, of] = articles[slugOf(location.pathname)] ?? [];
   const others = whole - 1;
   if (place(".state")) return "";
-  if (complete) return "All of it is on this device.";
-  if (of === undefined) return `${whole} of ${Object.keys(articles).length} articles are on this device.`;
-  if (kept < of) return "This article is not on this device.";
-  if (!others) return "This article is on this device.";
-  return `This article and ${others} other${others === 1 ? " is" : "s are"} on this device.`;
+  if (complete) return texts.all_here;
+  if (of === undefined) return say("some_here", { kept: number(whole), of: number(Object.keys(articles).length) });
+  if (kept < of) return texts.this_not_here;
+  if (!others) return texts.this_here;
+  return others === 1 ? texts.this_and_one : say("this_and_others", { others: number(others) });
 }
 
 workers.addEventListener("message", async ({ data }) => {
@@ -49,16 +52,19 @@ workers.addEventListener("message", async ({ data }) => {
   if (!state) return;
   for (const [slug, [kept, of, bytes]] of Object.entries(articles)) {
     const span = place(slug);
-    if (span) span.textContent = kept === of ? megabytes(bytes) : kept ? `${kept} of ${of} files` : "not kept";
+    if (span) span.textContent = kept === of ? megabytes(bytes) : kept ? say("files_of", { kept: number(kept), of: number(of) }) : texts.not_kept;
   }
   const left = await navigator.storage?.estimate?.().then(({ quota, usage }) => quota - usage, () => undefined);
   state.textContent =
-    `${complete ? "All of it is" : `${whole} of ${count.length} articles are`} on this device: ${megabytes(here)}` +
-    (complete ? "." : ` of ${megabytes(total)}.`) +
-    (left === undefined ? "" : ` There is room for ${megabytes(left)} more.`);
-  const remove = ["Remove all of it from this device", takeAway];
+    say(complete ? "state_all" : "state_some", {
+      kept: number(whole),
+      of: number(count.length),
+      size: megabytes(here),
+      total: megabytes(total),
+    }) + (left === undefined ? "" : ` ${say("room_left", { size: megabytes(left) })}`);
+  const remove = [texts.remove_all, takeAway];
   if (complete) return controls(remove);
-  controls(wanted ? ["Pause", pause] : [`Keep everything, ${megabytes(total)}`, keepAll], remove);
+  controls(wanted ? [texts.pause, pause] : [say("keep_all", { size: megabytes(total) }), keepAll], remove);
   clearTimeout(timer);
   // What was interrupted goes on.
   if (wanted) timer = setTimeout(() => ask(busy ? "tell" : "all"), 500);

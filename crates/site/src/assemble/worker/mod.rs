@@ -8,6 +8,7 @@ mod choice;
 mod list;
 mod pack;
 
+use content::text::Script;
 use content::{Catalogue, Resource};
 
 use super::output::{AssembleError, Output};
@@ -32,9 +33,15 @@ pub(super) fn switch_off(output: &mut Output) -> Result<(), AssembleError> {
 }
 
 /// Writes the scripts of the pages.
-pub(super) fn place_page(output: &mut Output) -> Result<Resource, AssembleError> {
-    let kept = output.write_hashed("app/kept.js", KEPT.as_bytes())?;
-    let page = PAGE.replace("./kept.js", &kept.path.replacen("app/", "./", 1));
+pub(super) fn place_page(script: &Script, output: &mut Output) -> Result<Resource, AssembleError> {
+    let texts = serde_json::to_string(script).map_err(AssembleError::Json)?;
+    let kept = KEPT.replacen("{texts}", &texts, 1);
+    let kept = output.write_hashed("app/kept.js", kept.as_bytes())?;
+    let [new_version, show_it] = [script.new_version, script.show_it].map(|text| text.replace('"', "\\\""));
+    let page = PAGE
+        .replacen("./kept.js", &kept.path.replacen("app/", "./", 1), 1)
+        .replacen("{new version}", &new_version, 1)
+        .replacen("{show it}", &show_it, 1);
     output.write_hashed("app/offline.js", page.as_bytes())
 }
 

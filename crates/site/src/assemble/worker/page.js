@@ -47,11 +47,11 @@ function announce() {
   notice.className = "notice";
   notice.setAttribute("role", "status");
   const button = document.createElement("button");
-  button.append("Show it");
+  button.append("{show it}");
   button.addEventListener("click", showNew);
   document.body.append(notice);
   // Filled when it is there already, so that it is read out.
-  setTimeout(() => notice.append("A new version of this blog is ready. ", button));
+  setTimeout(() => notice.append("{new version}", " ", button));
 }
 
 function showNew() {
@@ -71,10 +71,12 @@ function persist() {
   } catch {}
 }
 
+// On a line that is paid by the byte, and for readers who save data, only on request.
 function wanted() {
   try {
     const said = localStorage["fieldnotes.offline"];
-    return said ? said === "yes" : !navigator.connection?.saveData || workers.controller;
+    const { saveData, type } = navigator.connection ?? {};
+    return said ? said === "yes" : !(saveData || type === "cellular") || workers.controller;
   } catch {
     return true;
   }
@@ -115,6 +117,6 @@ if (workers) {
   });
   showKept();
   new MutationObserver(showKept).observe(document.querySelector("main"), { childList: true });
-  // Where data is dear, and for readers who do not want it, only what is there already is kept fresh.
+  // Where it is not wanted, only what is there already is kept fresh.
   if (wanted()) look();
 }

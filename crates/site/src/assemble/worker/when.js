@@ -103,13 +103,16 @@ async function answer(event, url) {
   const anew = !visits && (url.search === "?now" || ["reload", "no-store"].includes(request.cache));
   const kept = anew ? undefined : await find(path, visits, visits ? RELEASE : await releaseOf(clientId));
   if (kept) return kept;
-  const response = await fetch(request).catch(() => undefined);
+  const response = await soon(fetch(request)).catch(() => undefined);
   if (visits) return response ? remembered(event, path, response) : away(path);
   if (anew) return response ?? (await find(path, false, RELEASE)) ?? Response.error();
   // A page is never an answer for a script, an image or a text.
   const wrong = response?.ok && !isPage(path) && response.headers.get("Content-Type")?.startsWith("text/html");
   return response && !wrong ? remembered(event, path, response) : Response.error();
 }
+
+// Nobody waits for ever for a network that only seems to be there.
+const soon = (answer) => Promise.race([answer, new Promise((_, late) => setTimeout(late, PATIENCE))]);
 
 // What is on the device. A name with a hash means the same in every release.
 async function find(path, visits, release) {

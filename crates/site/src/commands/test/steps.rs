@@ -49,6 +49,7 @@ pub(super) const STEPS: [Step; 8] = [
             Need::WasmOpt,
             Need::Browser,
             Need::HtmlChecker,
+            Need::Axe,
         ],
         action: Action::SetUp,
     },
@@ -134,7 +135,7 @@ pub(super) const STEPS: [Step; 8] = [
     Step {
         name: "browser",
         about: "the finished blog, in a browser",
-        needs: &[Need::Browser],
+        needs: &[Need::Browser, Need::Axe],
         action: Action::Cargo {
             commands: &[&["test", "-p", "tests", "--test", "browser"]],
             surroundings: Surroundings::FinishedBlog,

@@ -57,11 +57,14 @@ impl Surroundings {
                 if !dist.join("index.html").is_file() {
                     return Err(format!("there is no finished blog in {DIST}/, run: cargo blog build"));
                 }
-                Ok(vec![
+                let mut variables = vec![
                     ("BLOG_CHROMIUM", program("chromium")?),
                     ("BLOG_CHROMEDRIVER", program("chromedriver")?),
                     ("BLOG_DIST", dist.into()),
-                ])
+                ];
+                // Where it could not be installed, its test says that it skipped.
+                variables.extend(program("axe.js").ok().map(|path| ("BLOG_AXE", path)));
+                Ok(variables)
             }
         }
     }

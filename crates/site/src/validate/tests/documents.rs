@@ -95,18 +95,19 @@ fn what_the_policy_forbids_is_said() {
     blog.post("welcome.md", html);
     let copy = "the blog's policy forbids that: publish a copy with the post, or link it instead";
     let code = "the blog's policy forbids scripts and styles in a text: remove it";
+    // None of it comes from a post, which has been cleaned: so no line of one is named.
     blog.page("posts/welcome/index.html", html).has(&[
-        "posts/welcome.md:5: the element p has a style attribute\n    \
+        "dist/posts/welcome/index.html: the element p has a style attribute\n    \
          the blog's policy forbids that: use a class, and write its rule into style/prose.css",
-        &format!("posts/welcome.md:7: the element p has the event handler onclick\n    {code}"),
-        "posts/welcome.md:9: the link javascript:x() is a script\n    \
+        &format!("dist/posts/welcome/index.html: the element p has the event handler onclick\n    {code}"),
+        "dist/posts/welcome/index.html: the link javascript:x() is a script\n    \
          the blog's policy forbids scripts in a text: remove the link",
-        &format!("posts/welcome.md:11: the text holds a script element\n    {code}"),
-        &format!("posts/welcome.md:13: the text holds a style element\n    {code}"),
+        &format!("dist/posts/welcome/index.html: the text holds a script element\n    {code}"),
+        &format!("dist/posts/welcome/index.html: the text holds a style element\n    {code}"),
         &format!("posts/welcome.md:15: the image https://other.org/a.png would be fetched from another site\n    {copy}"),
-        "posts/welcome.md:17: the text holds a frame with //other.org/v\n    \
+        "dist/posts/welcome/index.html: the text holds a frame with //other.org/v\n    \
          the blog's policy forbids frames: link it instead",
-        "posts/welcome.md:21: an address of the kind data: stands for the image\n    \
+        "dist/posts/welcome/index.html: an address of the kind data: stands for the image\n    \
          the blog's policy forbids that: publish it as a file",
     ]);
 }
@@ -141,6 +142,6 @@ fn what_only_looks_like_an_element_would_not_show() {
     let blog = Blog::new().home("<a href=/posts/welcome/>x</a>");
     blog.post("welcome.md", text);
     blog.page("posts/welcome/index.html", text)
-        .has(&["posts/welcome.md:5: there is no element <u64>, so it would not show\n    \
+        .has(&["dist/posts/welcome/index.html: there is no element <u64>, so it would not show\n    \
          put it between backticks, or write &lt;u64>"]);
 }
