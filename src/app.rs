@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
+use crate::browser::finder::Finder;
 use crate::browser::{Boot, FirstView, History, document, head, intent, links};
 use crate::library::{Library, fetch_with};
 use crate::screen::Screen;
@@ -40,12 +41,14 @@ pub fn App(
         // What fails here is tried again, and shown, after the click.
         spawn_local(async move { drop(library.screen(&address).await) });
     });
+    let finder = Finder::start(boot.base.clone(), boot.text, library.get_value());
+    let finder = StoredValue::new_local(finder);
     let history = StoredValue::new_local(History::start());
     // The router's side to the browser is all that is needed of it: which view belongs to an address is for `Screen`.
     // It takes a base without its slash at the end, and none for the root.
     let location = BrowserUrl::new().ok()?;
     location.init(Some(boot.base.as_str().trim_end_matches('/').to_owned().into()));
-    Some(view! { <Outlet base=boot.base location library first_view history /> })
+    Some(view! { <Outlet base=boot.base location library first_view history finder /> })
 }
 
 /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network
@@ -58,6 +61,7 @@ fn Outlet(
     library: StoredValue<Library, LocalStorage>,
     first_view: StoredValue<FirstView, LocalStorage>,
     history: StoredValue<History, LocalStorage>,
+    finder: StoredValue<Finder, LocalStorage>,
 ) -> impl IntoView {
     let url = location.as_url().clone();
     let path = Memo::new(move |_| url.with(|url| Url::unescape(url.path())));
@@ -112,9 +116,12 @@ fn Outlet(
             if !starting && !at_fragment {
                 document::focus_heading();
             }
+            finder.with_value(Finder::arrive);
         });
     };
-    if !fits {
+    if fits {
+        finder.with_value(Finder::arrive);
+    } else {
         go(&path.get_untracked());
     }
     Effect::watch(move || path.get(), move |path, _, _| go(path), false);

@@ -6,6 +6,7 @@
 //!
 //! - [`components`], [`pages`]: the views. Props in, HTML out; no browser API, no fetch.
 //! - [`library`]: catalogue and articles, fetched once a visit. Fetching is passed in.
+//! - [`search`]: what a query needs of the index, fetched once a visit.
 //! - `app`, `browser` (feature `csr`): the only code that runs in a browser alone.
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
@@ -20,3 +21,4 @@ pub mod head;
 pub mod library;
 pub mod pages;
 pub mod screen;
+pub mod search;

@@ -85,11 +85,7 @@ impl Library {
         if let Some(catalogue) = kept() {
             return Ok(catalogue);
         }
-        let current = self.current_at(Current::PATH).await?;
-        *self.current.borrow_mut() = Some(current.clone());
-        if current.app != self.app {
-            return Err(Failure::Superseded);
-        }
+        let current = self.current().await?;
         let bytes = self.bytes(&current.catalogue).await?;
         // Whoever waited for the same bytes and came first has read them.
         if let Some(catalogue) = kept() {
@@ -112,6 +108,22 @@ impl Library {
             }
             Failure::Offline | Failure::Server(_) => false,
         }
+    }
+
+    /// Where a search begins.
+    pub(crate) async fn search_start(&self) -> Result<Resource, Failure> {
+        Ok(self.current().await?.search)
+    }
+
+    /// What the host served when this visit first asked; of a catalogue that is parsed, the same release.
+    async fn current(&self) -> Result<Current, Failure> {
+        let known = self.parsed.borrow().is_some().then(|| self.current.borrow().clone()).flatten();
+        let current = match known {
+            Some(current) => current,
+            None => self.current_at(Current::PATH).await?,
+        };
+        *self.current.borrow_mut() = Some(current.clone());
+        if current.app == self.app { Ok(current) } else { Err(Failure::Superseded) }
     }
 
     async fn current_at(&self, path: &str) -> Result<Current, Failure> {
@@ -152,7 +164,7 @@ impl Library {
     }
 
     /// One request a resource, however many ask; a failed one is forgotten, so that the next try is a new one.
-    async fn bytes(&self, resource: &Resource) -> Result<Vec<u8>, Failure> {
+    pub(crate) async fn bytes(&self, resource: &Resource) -> Result<Vec<u8>, Failure> {
         let request = {
             let mut under_way = self.under_way.borrow_mut();
             let request = under_way
@@ -175,6 +187,7 @@ pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -
     Article {
         entry: entry.clone(),
         html: markdown::render(body, &place).html,
+        url: format!("{}{}", catalogue.blog.url, Address::Article(entry.slug.clone()).below_base()),
         part: catalogue.part(entry),
         newer: neighbours.newer.cloned(),
         older: neighbours.older.cloned(),

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use crate::head::Head;
 use crate::library::Failure;
 use crate::pages::{
-    ArchivePage, ArticlePage, FailurePage, HomePage, NotFoundPage, OfflinePage, OlderPage, SeriesPage,
-    TagPage, TagsPage,
+    ArchivePage, ArticlePage, FailurePage, HomePage, NotFoundPage, OfflinePage, OlderPage, SearchPage,
+    SeriesPage, TagPage, TagsPage,
 };
 
 /// One article with all that its page shows.
@@ -21,6 +21,8 @@ pub struct Article {
     pub entry: Entry,
     /// The text, rendered.
     pub html: String,
+    /// Its whole address, for paper.
+    pub url: String,
     /// Its place in its series.
     pub part: Option<Part>,
     /// Published next.
@@ -46,6 +48,8 @@ pub enum Screen {
     Series(Arc<Catalogue>, Slug),
     /// What is kept on the device.
     Offline(Arc<Catalogue>),
+    /// Where one searches.
+    Search(Arc<Catalogue>),
     /// One article.
     Article(Arc<Article>),
     /// Nothing has this address.
@@ -71,6 +75,7 @@ impl Screen {
                 catalogue.series(series).map(|_| Self::Series(shared(), series.clone()))
             }
             Address::Offline => Some(Self::Offline(shared())),
+            Address::Search => Some(Self::Search(shared())),
             Address::Article(_) => None,
         }
     }
@@ -86,6 +91,7 @@ impl Screen {
             Self::Tag(catalogue, tag) => view! { <TagPage catalogue tag /> }.into_any(),
             Self::Series(catalogue, series) => view! { <SeriesPage catalogue series /> }.into_any(),
             Self::Offline(catalogue) => view! { <OfflinePage catalogue /> }.into_any(),
+            Self::Search(catalogue) => view! { <SearchPage catalogue /> }.into_any(),
             Self::Article(article) => view! { <ArticlePage article /> }.into_any(),
             Self::NotFound => view! { <NotFoundPage /> }.into_any(),
             Self::Failed(address, failure) => view! { <FailurePage address failure /> }.into_any(),
@@ -139,6 +145,7 @@ impl Screen {
                 }
             }
             Self::Offline(_) => Head::unlisted(text.offline, blog),
+            Self::Search(_) => Head::unlisted(text.search, blog),
             Self::NotFound => Head::unlisted(text.not_found, blog),
             Self::Failed(_, failure) => Head::unlisted(failure.words(text)[0], blog),
         }

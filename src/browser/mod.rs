@@ -3,6 +3,7 @@
 mod boot;
 pub mod document;
 mod fetch;
+pub mod finder;
 mod first_view;
 pub mod head;
 mod history;

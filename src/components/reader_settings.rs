@@ -29,10 +29,9 @@ pub fn ReaderSettings(
     let groups = groups.map(|(name, legend, choices)| {
         let choices = choices.into_iter().map(|(value, label)| {
             let checked = BY_ITSELF.contains(&value);
-            // A browser that fills in what was chosen before would contradict the script.
             view! {
                 <label>
-                    <input type="radio" name=name value=value checked=checked autocomplete="off" />
+                    <input type="radio" name=name value=value checked=checked />
                     {label}
                 </label>
             }
@@ -49,8 +48,16 @@ pub fn ReaderSettings(
         <button class="settings-button" popovertarget="app.settings" aria-label=frame.settings>
             {frame.settings_sign}
         </button>
-        <div class="settings" id="app.settings" popover role="group" aria-label=frame.settings>
+        // A browser that fills in what was chosen before would contradict the script. Nothing is sent.
+        <form
+            class="settings"
+            id="app.settings"
+            popover
+            method="dialog"
+            autocomplete="off"
+            aria-label=frame.settings
+        >
             {groups.to_vec()}
-        </div>
+        </form>
     }
 }

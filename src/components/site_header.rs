@@ -16,7 +16,12 @@ pub fn SiteHeader(
     current: Option<Address>,
 ) -> impl IntoView {
     let (base, text) = (use_base(), use_text());
-    let ways = [(Address::Home, text.articles), (Address::Archive, text.archive), (Address::Tags, text.tags)];
+    let ways = [
+        (Address::Home, text.articles),
+        (Address::Archive, text.archive),
+        (Address::Tags, text.tags),
+        (Address::Search, text.search),
+    ];
     let ways = ways.map(|(address, name)| {
         let here = current.as_ref() == Some(&address);
         view! {

@@ -13,7 +13,7 @@ pub fn ArticlePage(
     /// The article, rendered.
     article: Arc<Article>,
 ) -> impl IntoView {
-    let Article { entry, html, part, newer, older } = Arc::unwrap_or_clone(article);
+    let Article { entry, html, url, part, newer, older } = Arc::unwrap_or_clone(article);
     // Where the article has a language of its own, what the interface says within it has not.
     let (own, direction) = (entry.language.clone(), entry.direction());
     let tag = own.as_ref().map(|_| use_text().tag);
@@ -30,6 +30,7 @@ pub fn ArticlePage(
             <div class="prose" inner_html=html></div>
             <footer class="closing" lang=tag dir=tag_direction>
                 <TagList tags=entry.tags />
+                <p class="source">{url}</p>
             </footer>
         </article>
         <Pager newer older />

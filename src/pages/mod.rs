@@ -6,6 +6,7 @@ mod failure;
 mod home;
 mod not_found;
 mod offline;
+mod search;
 mod tags;
 
 pub use archive::ArchivePage;
@@ -14,4 +15,5 @@ pub use failure::FailurePage;
 pub use home::{HomePage, OlderPage};
 pub use not_found::NotFoundPage;
 pub use offline::OfflinePage;
+pub use search::SearchPage;
 pub use tags::{SeriesPage, TagPage, TagsPage};

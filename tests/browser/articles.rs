@@ -63,7 +63,7 @@ const HEADINGS: &str = "return [...document.querySelectorAll('h1')].map((h1) => 
 
 /// The text as it stands in the document, with every formula replaced.
 const PROSE: &str = "const prose = document.querySelector('main .prose').cloneNode(true);
-    prose.querySelectorAll('.math').forEach((formula) => formula.replaceWith(arguments[0]));
+    prose.querySelectorAll('.math, math').forEach((formula) => formula.replaceWith(arguments[0]));
     return prose.innerHTML";
 
 /// The text of an article as its author wrote it.

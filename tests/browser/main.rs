@@ -25,6 +25,7 @@ mod offline;
 mod places;
 mod policy;
 mod same_page;
+mod search;
 mod settings;
 mod start;
 mod still;

@@ -21,6 +21,8 @@ fn an_unknown_address_shows_a_page_that_leads_home() {
 fn a_link_to_an_article_that_the_catalogue_lacks_is_left_to_the_server() {
     visit(|tab, site| {
         tab.expect_console("the server responded with a status of 404");
+        // The page that comes has not our style, and takes no part in the transition.
+        tab.expect_console("ViewTransition opt-in disabled");
         for (file, heading) in [(None, "Page not found"), (Some("posts/newer/index.html"), "Newer")] {
             if let Some(file) = file {
                 let page = "<!doctype html><title>Newer</title><main><h1>Newer</h1></main>";

@@ -73,7 +73,7 @@ const OF_NEW: &str = "/blog/content/new.bin sha256-new";
 /// What the host serves, for this app, with a catalogue of this hash.
 fn current(app: &str, integrity: &str) -> Answer {
     let catalogue = json!({ "path": "content/catalogue.bin", "integrity": integrity });
-    Ok(encoded::<Current>(json!({ "app": app, "catalogue": catalogue })))
+    Ok(encoded::<Current>(json!({ "app": app, "catalogue": catalogue, "search": catalogue })))
 }
 
 /// The one that the tests have.

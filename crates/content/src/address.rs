@@ -77,6 +77,8 @@ pub enum Address {
     Series(Slug),
     /// What is kept for reading without a connection.
     Offline,
+    /// Where one searches; what for stands in the query, as `?q=`.
+    Search,
 }
 
 impl Address {
@@ -99,6 +101,7 @@ impl Address {
             Self::Archive => "archive/".to_owned(),
             Self::Tags => "tags/".to_owned(),
             Self::Offline => "offline/".to_owned(),
+            Self::Search => "search/".to_owned(),
             Self::Tag(slug) => format!("tags/{slug}/"),
             Self::Series(slug) => format!("series/{slug}/"),
         }
@@ -121,6 +124,7 @@ impl Address {
                 "archive" => Some(Self::Archive),
                 "tags" => Some(Self::Tags),
                 "offline" => Some(Self::Offline),
+                "search" => Some(Self::Search),
                 _ => None,
             };
         };
@@ -156,6 +160,7 @@ mod tests {
             ("/", &Address::Archive, "/archive/"),
             ("/", &Address::Tags, "/tags/"),
             ("/", &Address::Offline, "/offline/"),
+            ("/", &Address::Search, "/search/"),
             ("/", &Address::Tag(slug()), "/tags/welcome/"),
             ("/", &Address::Series(slug()), "/series/welcome/"),
         ] {

@@ -11,6 +11,8 @@ pub struct Current {
     pub app: String,
     /// The catalogue.
     pub catalogue: Resource,
+    /// Where a search begins.
+    pub search: Resource,
 }
 
 impl Current {

@@ -4,6 +4,7 @@
 //!
 //! - [`Slug`], [`Date`], [`Base`] and [`Address`] are validated once, at the door.
 //! - [`Catalogue`] and [`Entry`] are what lists need; [`Body`] is what an article needs.
+//! - [`search`] is what the index of the whole text is made of.
 //! - [`markdown::render`] turns a [`Body`] into HTML, for the browser, for the prerendered
 //!   pages, for feeds and for the search index alike.
 //! - [`text`] has every text of the interface, in every language that it speaks.
@@ -20,6 +21,7 @@ mod highlight;
 mod language;
 pub mod markdown;
 mod reading;
+pub mod search;
 mod slug;
 pub mod text;
 

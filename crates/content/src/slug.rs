@@ -107,7 +107,7 @@ fn is_word(c: char) -> bool {
 /// Combining marks that scripts need to spell words: Latin and Cyrillic diacritics, Hebrew and Arabic
 /// points, and the vowel signs of the Indic and Thai blocks. `char` has no test for them in `std`, and a
 /// table of all marks would cost the browser 2 kB.
-fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}'
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}'
         | '\u{981}'..='\u{9ff}' | '\u{a01}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')

@@ -13,6 +13,7 @@ mod nearest;
 mod posts;
 mod problem;
 mod project;
+pub mod search;
 mod share;
 mod validate;
 

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::release::Sources;
 use super::{expect_remarks, looks_for_an_update, visit_release, visit_with_worker};
+use crate::search::wait_first;
 use crate::site::{Site, dist};
 use crate::tab::Tab;
 use crate::visit;
@@ -28,6 +29,9 @@ fn assert_all_opens(tab: &Tab, site: &Site) {
         tab.wait_heading(&site.catalogue.blog.tagline);
     }
     assert!(tab.is_marked_document());
+    tab.open_ready("/search/?q=golden+paths");
+    wait_first(tab, "main", "/posts/golden-paths/");
+    tab.wait_for("its words", "return document.querySelector('main .results .excerpt mark') !== null");
 }
 
 #[test]

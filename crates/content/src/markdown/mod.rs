@@ -33,6 +33,7 @@ mod literal;
 mod math;
 mod raw;
 mod relink;
+mod sections;
 mod tables;
 mod tasks;
 mod text;
@@ -46,6 +47,7 @@ pub use headings::Heading;
 pub use links::{Reference, ReferenceKind, references, unread_destinations};
 pub use raw::{RawStep, lead_raw, raw_html, raw_references};
 pub use relink::relink;
+pub use sections::{Section, sections};
 pub use text::{Prose, prose};
 
 use self::literal::Literal;

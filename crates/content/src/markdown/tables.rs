@@ -13,7 +13,8 @@ pub(super) fn wrap<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
     let mut columns = Vec::new();
     let mut column = 0;
     let mut cell = "th";
-    for event in events {
+    let mut events = events.into_iter().peekable();
+    while let Some(event) = events.next() {
         match event {
             Event::Start(Tag::Table(alignments)) => {
                 let open = format!(
@@ -28,6 +29,14 @@ pub(super) fn wrap<'a>(events: Vec<Event<'a>>, text: &Text) -> Vec<Event<'a>> {
                 column = 0;
                 cell = if row == Tag::TableHead { "th" } else { "td" };
                 out.push(Event::Start(row));
+            }
+            // A corner without words heads nothing.
+            Event::Start(Tag::TableCell)
+                if cell == "th" && matches!(events.peek(), Some(Event::End(TagEnd::TableCell))) =>
+            {
+                events.next();
+                out.push(Event::InlineHtml("<td></td>".into()));
+                column += 1;
             }
             Event::Start(Tag::TableCell) => {
                 out.push(match columns.get(column).and_then(side) {

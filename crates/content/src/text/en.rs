@@ -82,6 +82,22 @@ pub(super) static TEXT: Text = Text {
     load_current: "Load the blog's current page",
     fetch_anew: "Fetch it anew",
 
+    search: "Search",
+    search_for: "Search all articles",
+    search_how: "Finds titles, headings, text and code, also with typing errors. Quotes keep words together: \u{201c}golden \
+                 path\u{201d}.",
+    search_browse: "Browse instead",
+    any_tag: "Any tag",
+    any_year: "Any year",
+    newest: "Newest articles",
+    nothing_found: "Nothing found.",
+    one_found: "1 result",
+    found: "{count} results",
+    found_instead: "{found} for {words} instead",
+    remove_marks: "Remove marks",
+    copy_link: "Copy the link to this page",
+    themes: ["Theme: automatic", "Theme: light", "Theme: dark"],
+
     note: "Note",
     tip: "Tip",
     important: "Important",
@@ -90,10 +106,10 @@ pub(super) static TEXT: Text = Text {
     footnotes: "Footnotes",
     back_to_note: "Back to note {number}",
     back_to_place: "Back to note {number}, place {place}",
-    task: "Task",
-    table: "Table",
     code: "Code",
     formula: "Formula",
+    task: "Task",
+    table: "Table",
 };
 
 pub(super) static FRAME: Frame = Frame {

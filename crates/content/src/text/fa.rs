@@ -78,6 +78,21 @@ pub(super) static TEXT: Text = Text {
     load_current: "صفحهٔ کنونی وبلاگ را باز کنید",
     fetch_anew: "دوباره دریافت کنید",
 
+    search: "جستجو",
+    search_for: "جستجو در همهٔ نوشته‌ها",
+    search_how: "عنوان‌ها، سرفصل‌ها، متن و کد را می‌یابد، با غلط املایی هم. گیومه واژه‌ها را کنار هم نگه می‌دارد.",
+    search_browse: "یا مرور کنید",
+    any_tag: "همهٔ برچسب‌ها",
+    any_year: "همهٔ سال‌ها",
+    newest: "تازه‌ترین نوشته‌ها",
+    nothing_found: "چیزی پیدا نشد.",
+    one_found: "۱ نتیجه",
+    found: "{count} نتیجه",
+    found_instead: "{found} برای {words}",
+    remove_marks: "پاک کردن نشانه‌ها",
+    copy_link: "رونوشت پیوند این صفحه",
+    themes: ["پوسته: خودکار", "پوسته: روشن", "پوسته: تیره"],
+
     note: "یادداشت",
     tip: "راهنمایی",
     important: "مهم",
@@ -86,10 +101,10 @@ pub(super) static TEXT: Text = Text {
     footnotes: "پانوشت‌ها",
     back_to_note: "بازگشت به پانوشت {number}",
     back_to_place: "بازگشت به پانوشت {number}، جای {place}",
-    task: "کار",
-    table: "جدول",
     code: "کد",
     formula: "فرمول",
+    task: "کار",
+    table: "جدول",
 };
 
 pub(super) static FRAME: Frame = Frame {

@@ -108,6 +108,35 @@ pub struct Text {
     /// What to do when a file was damaged.
     pub fetch_anew: &'static str,
 
+    /// The way to the search, and its title.
+    pub search: &'static str,
+    /// Names the field in which one types.
+    pub search_for: &'static str,
+    /// What the search can do.
+    pub search_how: &'static str,
+    /// What to do where the app does not run.
+    pub search_browse: &'static str,
+    /// Any tag.
+    pub any_tag: &'static str,
+    /// Any year.
+    pub any_year: &'static str,
+    /// What stands above some of the newest articles.
+    pub newest: &'static str,
+    /// Nothing answers.
+    pub nothing_found: &'static str,
+    /// One section answers.
+    pub one_found: &'static str,
+    /// So many do: `{count}`.
+    pub found: &'static str,
+    /// Nobody wrote what was typed: `{words}`, `{found}`.
+    pub found_instead: &'static str,
+    /// What is to be taken from the article again.
+    pub remove_marks: &'static str,
+    /// Copies the address of the page.
+    pub copy_link: &'static str,
+    /// Chooses the theme.
+    pub themes: [&'static str; 3],
+
     /// GitHub's five alerts.
     pub note: &'static str,
     /// See [`Self::note`].
@@ -124,14 +153,14 @@ pub struct Text {
     pub back_to_note: &'static str,
     /// The same where the text refers to it again: `{number}`, `{place}`.
     pub back_to_place: &'static str,
+    /// Names a block of code that has no title.
+    pub code: &'static str,
+    /// Names a formula that scrolls.
+    pub formula: &'static str,
     /// Names the box of a task.
     pub task: &'static str,
     /// Names the box in which a wide table scrolls.
     pub table: &'static str,
-    /// Names a block of code without a title.
-    pub code: &'static str,
-    /// Names the box in which a wide formula scrolls.
-    pub formula: &'static str,
 }
 
 /// The languages that the interface speaks.

@@ -41,8 +41,17 @@ pub(super) fn place(
 }
 
 /// Writes the file that says which catalogue is the current one, and which app can read it.
-pub(super) fn point(bundle: &Bundle, app: &App, output: &mut Output) -> Result<(), AssembleError> {
-    let current = Current { app: app.name().to_owned(), catalogue: bundle.catalogue_file.clone() };
+pub(super) fn point(
+    bundle: &Bundle,
+    search: &Resource,
+    app: &App,
+    output: &mut Output,
+) -> Result<(), AssembleError> {
+    let current = Current {
+        app: app.name().to_owned(),
+        catalogue: bundle.catalogue_file.clone(),
+        search: search.clone(),
+    };
     output.write(Current::PATH, &postcard::to_allocvec(&current).map_err(AssembleError::Encode)?)
 }
 

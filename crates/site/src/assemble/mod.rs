@@ -15,6 +15,7 @@ mod prerender;
 mod public;
 mod published;
 mod redirects;
+mod search;
 mod share;
 mod style;
 mod wasm_opt;
@@ -64,7 +65,8 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     manifest::place(project, &mut output)?;
     let share = share::place(project, &mut output, profile)?;
     let bundle = bundle::place(project, &share.files, &mut output)?;
-    bundle::point(&bundle, &app, &mut output)?;
+    let search = search::place(&bundle, &mut output)?;
+    bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
@@ -76,14 +78,17 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         Vec::new()
     };
     // Behind the worker, which keeps pages of this blog alone.
-    let redirects = redirects::place(project, &mut output)?;
+    redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
     if let Profile::Release { cache, .. } = profile {
-        hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
+        let moved = project.redirects().into_iter().map(|at| hosts::Redirect { from: at.from, to: at.to });
+        let moved: Vec<_> = moved.collect();
+        hosts::place(&project.config, shell.policy(), &moved, &mut output, &cache.join("hosts"))?;
     }
     // The last step: what is validated is what is served.
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
-    let fetched: Vec<_> = bodies.chain([&bundle.catalogue_file]).chain(&packed).collect();
+    let fetched: Vec<_> =
+        bodies.chain([&bundle.catalogue_file, &search.start]).chain(&search.others).chain(&packed).collect();
     let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));

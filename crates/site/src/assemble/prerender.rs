@@ -29,7 +29,7 @@ pub(super) fn place(
     write("404.html", "404", None, &Screen::NotFound)?;
     // A blog that keeps nothing has no page about it.
     let kept = project.config.offline.then_some(Address::Offline);
-    for address in listed.iter().chain(&kept) {
+    for address in listed.iter().chain(&kept).chain([&Address::Search]) {
         // Only addresses of lists that have articles were made.
         let Some(screen) = Screen::list(address, &catalogue) else { continue };
         let page = address.below_base();

@@ -2,19 +2,16 @@ use content::Address;
 use pulldown_cmark_escape::escape_html;
 use url::Url;
 
-use super::hosts::Redirect as Rule;
 use super::output::{AssembleError, Output};
 use crate::{Project, Redirect};
 
 /// A page at every old address, which leads on at once. It is no page of the blog: no list, map or search names it, and
-/// devices do not keep it. Returns what hosts with rules of their own answer in its place.
-pub(super) fn place(project: &Project, output: &mut Output) -> Result<Vec<Rule>, AssembleError> {
-    let mut rules = Vec::new();
+/// devices do not keep it.
+pub(super) fn place(project: &Project, output: &mut Output) -> Result<(), AssembleError> {
     for redirect in project.redirects() {
         output.write(&redirect.file, page(project, &redirect)?.as_bytes())?;
-        rules.push(Rule { from: redirect.from, to: redirect.to });
     }
-    Ok(rules)
+    Ok(())
 }
 
 fn page(project: &Project, redirect: &Redirect) -> Result<String, AssembleError> {

@@ -148,6 +148,7 @@ impl<'a> Known<'a> {
                     | Address::Page(_)
                     | Address::Archive
                     | Address::Tags
+                    | Address::Search
                     | Address::Offline => {}
                 }
                 led(&address.below_base())

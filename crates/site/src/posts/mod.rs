@@ -44,10 +44,10 @@ pub struct Post {
     pub tags: Vec<String>,
     /// The series it belongs to.
     pub series: Option<String>,
-    /// Addresses that it had before.
-    pub aliases: Vec<Alias>,
     /// BCP 47 tag of its language; without one, it has the blog's.
     pub language: Option<String>,
+    /// Addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Drafts are shown by `serve` and left out by `build`.
     pub draft: bool,
     /// The Markdown below the front matter, with line feeds alone as line ends; the destinations in its HTML are
@@ -224,8 +224,8 @@ impl Text {
             summary,
             tags,
             series,
-            aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             language,
+            aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             draft,
             markdown: self.markdown,
             reading: self.reading,

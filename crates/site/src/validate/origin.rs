@@ -20,9 +20,9 @@ pub(crate) struct Origins<'a> {
     /// The project's folder, and the files below `public/`.
     root: PathBuf,
     public: HashSet<String>,
+    embed: &'a [String],
     /// Pages at old addresses, with the files of the posts to which they lead.
     redirects: HashMap<String, PathBuf>,
-    embed: &'a [String],
 }
 
 /// The source of an article's page.

@@ -45,7 +45,7 @@ fn group(path: &str) -> Option<u8> {
     match extension {
         _ if path.starts_with("app/") => Some(0),
         "html" => Some(1),
-        "bin" if path.starts_with("content/") => Some(2),
+        "bin" if path.starts_with("content/") || path.starts_with("search/") => Some(2),
         "css" if path.starts_with("style/late.") => Some(0),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "ico" | "webmanifest" => Some(3),
         _ => None,
