@@ -84,6 +84,7 @@ fn post(site: &Site, file: &File) -> Result<Post, Reason> {
             .is_some_and(|it| matches!(it.to_lowercase().as_str(), "draft" | "hidden" | "skip"))
         || format!("/{}", file.path).contains("/_drafts/");
     let language = values.text(&["lang", "language", "locale"]).or(name.language.clone());
+    let language = language.map(|language| language.replace('_', "-"));
     let mut wish = values.text(&["slug"]).unwrap_or_else(|| bare.clone());
     // Each language's text is a post of its own.
     if let Some(code) = &name.language

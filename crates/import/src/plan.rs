@@ -169,7 +169,7 @@ fn place(
         if !aliases.is_empty() {
             notes.push(Note::Redirects { addresses: aliases.clone() });
         }
-        if let Some(language) = &post.language {
+        if let Some(language) = post.language.as_ref().filter(|language| !content::is_language(language)) {
             notes.push(Note::Language { language: language.clone() });
         }
         let kept = taken.get(slug.as_str());

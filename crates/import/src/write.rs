@@ -21,6 +21,9 @@ pub(crate) fn file(post: &Post, date: Date, aliases: &[String]) -> String {
     if let Some(series) = &post.series {
         line("series", quoted(series));
     }
+    if let Some(language) = post.language.as_ref().filter(|language| content::is_language(language)) {
+        line("language", quoted(language));
+    }
     if !aliases.is_empty() {
         line("aliases", list(aliases));
     }
