@@ -1,5 +1,6 @@
 //! The finished blog on a host of its own, and what a test may know of it.
 
+use std::env;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -133,6 +134,11 @@ pub fn dist() -> PathBuf {
     PathBuf::from(variable("BLOG_DIST"))
 }
 
+/// With what the finished blog's scripts were shortened. Its wasm has been optimized already.
+pub fn shrinkers() -> Shrinkers {
+    Shrinkers { esbuild: env::var_os("BLOG_ESBUILD").map(Into::into), wasm_opt: None }
+}
+
 /// Finished once for all tests, which only read it: in the folder that Cargo gives to them.
 static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -140,9 +146,7 @@ static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
     }
-    // It has been optimized already.
-    let release =
-        Profile::Release { shrinkers: Shrinkers::default(), cache: temporary.join("showcase-cache") };
+    let release = Profile::Release { shrinkers: shrinkers(), cache: temporary.join("showcase-cache") };
     let sources = finished::sources("showcase").unwrap();
     code(|code| finished::finish(&sources, code, &release, &folder)).unwrap_or_else(|why| panic!("{why}"));
     folder

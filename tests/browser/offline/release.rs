@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use site::{Drafts, Profile, Project, Shrinkers, assemble};
+use site::{Drafts, Profile, Project, assemble};
 use tempfile::TempDir;
 
-use crate::site::dist;
+use crate::site::{dist, shrinkers};
 
 /// The sources of a release.
 pub struct Sources(TempDir);
@@ -58,7 +58,7 @@ impl Sources {
         fs::write(staging.path().join("app.js"), [app(".js"), line.into()].concat()).unwrap();
         fs::copy(repository().join("index.html"), staging.path().join("index.html")).unwrap();
         let project = Project::load(self.0.path(), Drafts::LeaveOut).unwrap();
-        let profile = Profile::Release { shrinkers: Shrinkers::default(), cache: cache.to_owned() };
+        let profile = Profile::Release { shrinkers: shrinkers(), cache: cache.to_owned() };
         assemble(&project, staging.path(), &profile).unwrap_or_else(|error| panic!("{error}"));
         Release(staging)
     }

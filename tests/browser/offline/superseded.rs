@@ -60,7 +60,7 @@ fn every_article_opens_when_the_files_are_gone_in_the_middle_of_a_visit() {
 
 #[test]
 fn another_app_is_reached_by_one_page_load() {
-    let release = newer("\n// another app\n");
+    let release = newer("\nconsole.debug('another app');\n");
     visit(|tab, site| {
         tab.expect_console("Failed to load resource");
         tab.open_ready(&site.base);

@@ -25,6 +25,10 @@ pub(super) struct Slim {
 /// Makes both smaller, with the programs that there are. What cannot be read stays as it is, with a remark on what that
 /// costs.
 pub(super) fn slim(wasm: Vec<u8>, glue: Vec<u8>, shrink: &Shrink<'_>) -> Slim {
+    // Without names it has been here before.
+    if names::of_functions(&wasm).is_ok_and(|names| names.is_empty()) {
+        return Slim { wasm, glue };
+    }
     let Ok((wasm, text)) = lean(&wasm, &glue) else {
         shrink.remark("the compiled app has an unknown form, so it is larger than it could be".to_owned());
         return Slim { wasm: shrink.wasm(wasm), glue };

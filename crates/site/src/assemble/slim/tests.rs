@@ -123,6 +123,13 @@ fn the_same_files_come_out_of_the_same_and_a_second_time_nothing_changes() {
 }
 
 #[test]
+fn what_has_no_names_has_been_here_before() {
+    let bare = Module::new().finish();
+    let (slim, hint) = run(bare.clone(), GLUE.as_bytes());
+    assert_eq!((slim.wasm, slim.glue.as_slice(), hint), (bare, GLUE.as_bytes(), None));
+}
+
+#[test]
 fn what_is_no_wasm_stays_as_it_is() {
     let (slim, hint) = run(b"no wasm".to_vec(), b"no script");
     assert_eq!((slim.wasm.as_slice(), slim.glue.as_slice()), (&b"no wasm"[..], &b"no script"[..]));

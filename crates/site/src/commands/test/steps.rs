@@ -145,7 +145,7 @@ pub(super) const STEPS: [Step; 9] = [
     Step {
         name: "browser",
         about: "the finished blog, in a browser",
-        needs: &[Need::Browser, Need::Axe, Need::WebServers],
+        needs: &[Need::Browser, Need::Axe, Need::WebServers, Need::Esbuild],
         action: Action::Cargo {
             commands: &[&["test", "-p", "tests", "--test", "browser"]],
             surroundings: Surroundings::FinishedBlog,
