@@ -90,8 +90,9 @@ fn no_post_can_harm_a_reader() {
                 let page = Html::parse_document(text);
                 data_is_data(path, &page);
                 let mut found = harm(&page);
-                // Its own choices: how to search.
-                found.retain(|it| path != "search/index.html" || it != "<select>");
+                // Two pages have something of their own: choices of how to search, and a picture of numbers.
+                let own = [("search/index.html", "<select>"), ("archive/index.html", "<svg>")];
+                found.retain(|it| !own.contains(&(path.as_str(), it.as_str())));
                 found
             }
             Some("xml") => feed(text),
