@@ -30,10 +30,19 @@ pub(super) fn give_up_the_rest(tab: &Tab, state: &str) {
             await (await caches.open(name.replace(/[^:]*$/, '')))
                 .put('/offline/state', new Response(JSON.stringify({ ...state, all: false })));
         })().then(() => done(null))";
-    tab.js_later::<()>(script, Vec::new());
-    tab.forget_files();
-    tab.open_ready("/offline/");
-    wait_state(tab, state);
+    // A page asks a slow worker again: what it asked for last may be done only after this has been written down.
+    for _ in 0..20 {
+        tab.js_later::<()>(script, Vec::new());
+        tab.forget_files();
+        tab.open_ready("/offline/");
+        wait_state(tab, state);
+        tab.settle();
+        if tab
+            .js("return document.querySelector('.controls button').textContent.startsWith('Keep everything')")
+        {
+            return;
+        }
+    }
 }
 
 const NEWEST: &str = "50 of 71 articles are on this device";
