@@ -11,6 +11,7 @@ mod formulas;
 mod hash;
 mod highlight;
 pub mod live;
+mod media;
 mod nearest;
 mod posts;
 mod problem;
@@ -20,6 +21,7 @@ mod share;
 mod validate;
 mod verify;
 mod warnings;
+mod whole;
 
 pub use assemble::{
     AssembleError, File, Host, Profile, Published, Shrinkers, Summary, assemble, feeds, maps,

@@ -5,7 +5,6 @@
 //! name of what it is one: `index.html.br`, `index.html.gz`.
 
 use std::fs;
-use std::io;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Mutex;
@@ -15,7 +14,7 @@ use std::thread;
 use compress::Format;
 
 use super::output::AssembleError;
-use crate::hash;
+use crate::{hash, whole};
 
 /// Kinds of files that are not compressed already.
 const KINDS: [&str; 14] = [
@@ -88,7 +87,7 @@ fn copy(root: &Path, path: &str, format: Format, cache: &Path) -> Result<bool, A
         Err(_) => {
             let failed = |error| AssembleError::Io { what: "write", path: kept.clone(), error };
             let small = format.compress(&bytes).map_err(failed)?;
-            keep(&kept, &small).map_err(failed)?;
+            whole::write(&kept, &small).map_err(failed)?;
             small
         }
     };
@@ -98,16 +97,6 @@ fn copy(root: &Path, path: &str, format: Format, cache: &Path) -> Result<bool, A
     let beside = root.join(format!("{path}.{}", format.extension()));
     fs::write(&beside, small).map_err(|error| AssembleError::Io { what: "write", path: beside, error })?;
     Ok(true)
-}
-
-/// A file is there whole or not at all, also when a build is stopped, or two files with the same bytes come at once.
-fn keep(kept: &Path, bytes: &[u8]) -> io::Result<()> {
-    static PARTS: AtomicUsize = AtomicUsize::new(0);
-    fs::create_dir_all(kept.parent().unwrap_or(kept))?;
-    let part = PARTS.fetch_add(1, Ordering::Relaxed);
-    let part = kept.with_added_extension(format!("{}-{part}.part", std::process::id()));
-    fs::write(&part, bytes)?;
-    fs::rename(&part, kept)
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@
 mod desk;
 mod http;
 mod kind;
-mod media;
 mod newest;
 mod server;
 mod watch;

@@ -7,9 +7,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::http::{self, Request, Response};
-use super::media::media_type;
 use super::newest::Newest;
 use crate::assemble::edition::Answer;
+use crate::media::media_type;
 
 /// Answers whoever asks on this computer. Ends when it is dropped.
 pub(super) struct Server {

@@ -1,9 +1,9 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::ShareError;
+use crate::whole;
 
 /// Where finished images are kept, each by the hash of all that went in.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl Cache {
             Ok(png) => Ok(png),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let png = make()?;
-                self.put(&file, &png).map_err(|error| ShareError::Cache {
+                whole::write(&file, &png).map_err(|error| ShareError::Cache {
                     what: "write",
                     path: file.clone(),
                     error,
@@ -36,17 +36,6 @@ impl Cache {
             }
             Err(error) => Err(ShareError::Cache { what: "read", path: file, error }),
         }
-    }
-
-    /// A file is there whole or not at all, also when the build is stopped or runs twice at a time.
-    fn put(&self, file: &Path, png: &[u8]) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        // Two articles with one title are drawn at the same time.
-        static PARTS: AtomicUsize = AtomicUsize::new(0);
-        let part = PARTS.fetch_add(1, Ordering::Relaxed);
-        let part = file.with_extension(format!("{}-{part}.part", std::process::id()));
-        fs::write(&part, png)?;
-        fs::rename(&part, file)
     }
 }
 

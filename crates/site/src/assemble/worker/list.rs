@@ -1,6 +1,8 @@
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use crate::media::media_type;
+
 /// What the worker knows of its release. Its hash is the release's name.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct List {
@@ -62,25 +64,6 @@ fn address(path: &str) -> &str {
     match path.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,
-    }
-}
-
-/// Of the kinds that are kept.
-fn media_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        _ => "application/octet-stream",
     }
 }
 
