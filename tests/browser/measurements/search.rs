@@ -5,12 +5,11 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::json;
 use site::{Profile, Shrinkers};
-use tests::finished::{self, Code};
-use tests::{invented, tree};
+use tests::{finished, invented};
 
 use super::figures::Figures;
 use super::network::{Conditions, runs};
-use crate::site::{Site, dist};
+use crate::site::{Site, code};
 use crate::tab::Tab;
 use crate::visit::{run, visit};
 
@@ -43,14 +42,9 @@ fn finish(folder: &Path) {
         let text = format!("+++\n{head}\n+++\n\n{}", post.markdown);
         sources.insert(format!("posts/{}.md", post.slug), text.into_bytes());
     }
-    let compiled = tree::read(&dist().join("app")).unwrap();
-    let file = |end: &str| {
-        compiled.iter().find(|(name, _)| name.starts_with("app.") && name.ends_with(end)).unwrap().1
-    };
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("search-cache");
     let profile = Profile::Release { shrinkers: Shrinkers::default(), cache };
-    finished::finish(&sources, &Code { wasm: file(".wasm"), glue: file(".js") }, &profile, folder)
-        .unwrap_or_else(|why| panic!("{why}"));
+    code(|code| finished::finish(&sources, code, &profile, folder)).unwrap_or_else(|why| panic!("{why}"));
 }
 
 /// What one key tells.

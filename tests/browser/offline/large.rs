@@ -31,7 +31,7 @@ pub(super) fn large() -> Release {
 pub(super) fn wait_state(tab: &Tab, start: &str) {
     let script =
         "return document.querySelector('[data-kept=\".state\"]').textContent.startsWith(arguments[0])";
-    // A browser holds a request back for twenty seconds when one for the same file has never ended.
+    // The worker gives an answer that never comes twenty seconds, and then goes on.
     tab.wait_within(Duration::from_secs(60), start, script, vec![json!(start)]);
 }
 

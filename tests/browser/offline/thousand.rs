@@ -5,14 +5,14 @@ use std::path::Path;
 
 use serde_json::Value;
 use site::{Profile, Shrinkers};
-use tests::finished::{self, Code};
+use tests::finished;
 use tests::tree;
 
 use super::interrupted::{assert_all_there, give_up_the_rest, keep_everything, wait_asked};
 use super::large::{sizes, wait_state};
 use super::visit_release;
 use crate::server::{Fault, Request};
-use crate::site::dist;
+use crate::site::code;
 
 const ARTICLES: usize = 1_000;
 
@@ -37,14 +37,9 @@ fn finish(folder: &Path) {
         );
         sources.insert(format!("posts/note-{number:04}.md"), text.into_bytes());
     }
-    let compiled = tree::read(&dist().join("app")).unwrap();
-    let file = |end: &str| {
-        compiled.iter().find(|(name, _)| name.starts_with("app.") && name.ends_with(end)).unwrap().1
-    };
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("thousand-cache");
     let profile = Profile::Release { shrinkers: Shrinkers::default(), cache };
-    finished::finish(&sources, &Code { wasm: file(".wasm"), glue: file(".js") }, &profile, folder)
-        .unwrap_or_else(|why| panic!("{why}"));
+    code(|code| finished::finish(&sources, code, &profile, folder)).unwrap_or_else(|why| panic!("{why}"));
 }
 
 /// As the page writes it.
