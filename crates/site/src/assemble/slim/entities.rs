@@ -1,4 +1,4 @@
-//! Forgets the names of characters: `&copy;` and 2,124 others, 19 kB (brotli) that the parser of Markdown brings along.
+//! Forgets the names of characters: `&copy;` and 2,124 others, 17 kB (brotli) that the parser of Markdown brings along.
 //! No text that a browser gets has any ([`content::markdown::numbered`]). In the table each name becomes the empty one, so
 //! that the parser, which looks for it as before, finds nothing.
 
