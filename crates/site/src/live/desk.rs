@@ -9,6 +9,7 @@ use content::Slug;
 use jiff::Timestamp;
 
 use super::News;
+use super::batch::Batch;
 use super::kind::Kind;
 use super::newest::{Change, Newest};
 use crate::assemble::edition::{Answer, Code, Compiled, Edition, Frame, Parts, Related, Store};
@@ -36,10 +37,6 @@ pub(super) enum Task {
     End,
 }
 
-/// Programs save in several steps (cut to nothing, written in parts, renamed), some 1 ms apart.
-const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 2 } else { 20 });
-/// For a file that somebody has begun to write and does not close, so long at most.
-const PATIENCE: Duration = Duration::from_millis(500);
 /// What is wrong for a moment is a file that is half written, or half a change of two files. It is told when it stays.
 const GRACE: Duration = Duration::from_millis(250);
 
@@ -302,45 +299,4 @@ fn of_assembling(error: &AssembleError) -> Problem {
     let said = error.to_string();
     let (what, remedy) = said.split_once('\n').unwrap_or((&said, ""));
     Problem::new("blog.toml", None, "assembling", what, remedy.trim())
-}
-
-/// What was saved within a moment.
-#[derive(Default)]
-struct Batch {
-    files: BTreeSet<(PathBuf, Kind)>,
-    /// Those that are still written.
-    open: BTreeSet<PathBuf>,
-    lost: bool,
-    due: Option<Instant>,
-    /// Not later than this.
-    latest: Option<Instant>,
-}
-
-impl Batch {
-    fn add(&mut self, files: BTreeSet<(PathBuf, Kind)>, open: bool) {
-        for (file, _) in &files {
-            if open {
-                self.open.insert(file.clone());
-            } else {
-                self.open.remove(file);
-            }
-        }
-        self.files.extend(files);
-        self.wait();
-    }
-
-    fn lose(&mut self) {
-        self.lost = true;
-        self.wait();
-    }
-
-    fn wait(&mut self) {
-        let now = Instant::now();
-        let latest = *self.latest.get_or_insert(now + PATIENCE);
-        self.due = Some(if self.open.is_empty() { latest.min(now + QUIET) } else { latest });
-    }
-
-    fn is_due(&self) -> bool {
-        self.due.is_some_and(|due| due <= Instant::now())
-    }
 }

@@ -3,6 +3,7 @@
 //! `watch` tells what was saved, `desk` reads it again and makes the next edition, `server` answers from the edition of
 //! the moment and pushes news of it to open pages, where `live.js` puts it in place. Nothing is written to any folder.
 
+mod batch;
 mod desk;
 mod http;
 mod kind;
