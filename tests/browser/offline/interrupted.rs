@@ -157,11 +157,13 @@ fn the_reader_pauses_and_goes_on() {
         );
         tab.click(".controls button");
         tab.settle();
-        site.server.mend();
+        // One comes in and nothing follows it; the worker says that it has stopped, and only then do the others come.
+        site.server.let_one_go();
         tab.wait_for(
             "the first button",
             "return document.querySelector('.controls button').textContent.startsWith('Keep everything')",
         );
+        site.server.mend();
         // Nothing goes on by itself, whoever asks.
         let idle = "const done = arguments[0];
             navigator.serviceWorker.addEventListener('message', ({ data }) => {

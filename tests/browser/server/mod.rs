@@ -34,6 +34,8 @@ struct State {
     files: Files,
     rules: Vec<Rule>,
     requests: Vec<Request>,
+    /// How many of the held requests may be answered before the others.
+    let_go: usize,
     stopped: bool,
 }
 
@@ -42,7 +44,7 @@ impl Server {
     pub fn start(files: Files) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
-        let state = State { files, rules: Vec::new(), requests: Vec::new(), stopped: false };
+        let state = State { files, rules: Vec::new(), requests: Vec::new(), let_go: 0, stopped: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
         let server = Self { address, shared, listening: Mutex::new(None) };
         server.listen(listener);
@@ -87,6 +89,12 @@ impl Server {
     /// Ends every fault. What was held is answered now.
     pub fn mend(&self) {
         self.state().rules.clear();
+        self.shared.changed.notify_all();
+    }
+
+    /// One of the held requests is answered now, and the others wait on.
+    pub fn let_one_go(&self) {
+        self.state().let_go += 1;
         self.shared.changed.notify_all();
     }
 
@@ -136,11 +144,12 @@ impl Shared {
             state.rules.iter_mut().filter_map(|rule| rule.meets(&request)).last()
         };
         if let Some(Fault::Hold) = fault {
-            let held = |state: &mut State| !state.stopped && !state.rules.is_empty();
-            let state = self.changed.wait_while(self.state.lock().unwrap(), held).unwrap();
+            let held = |state: &mut State| !state.stopped && !state.rules.is_empty() && state.let_go == 0;
+            let mut state = self.changed.wait_while(self.state.lock().unwrap(), held).unwrap();
             if state.stopped {
                 return;
             }
+            state.let_go = state.let_go.saturating_sub(1);
         }
         let answer = Answer::to(&request, &self.state.lock().unwrap().files);
         let mut bytes = Vec::new();

@@ -139,14 +139,15 @@ async function unpack(cache, pack, missing) {
   }
 }
 
-// Some at a time; the first failure ends the rest.
+// Some at a time. The first failure ends the rest, each after what it is at: nothing begins when the work has been given up.
 async function inLanes(items, work) {
   const next = items.values();
+  let over = false;
   const lane = async () => {
     for (const item of next) {
-      if (paused) throw new Error("paused");
+      if (over || paused) throw new Error("paused");
       await work(item);
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(Array.from({ length: LANES }, lane)).finally(() => (over = true));
 }

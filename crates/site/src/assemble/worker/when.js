@@ -87,10 +87,11 @@ async function keepAll(client) {
   await tell(client);
 }
 
+// First the word is written down: what begins after that keeps no more than before, what had begun is waited for.
 async function pause(client) {
   paused = true;
-  await keeping?.catch(() => {});
   await note((now) => (now.all = false));
+  while (keeping) await keeping.catch(() => {});
   paused = false;
   await tell(client);
 }
