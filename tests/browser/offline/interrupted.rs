@@ -2,6 +2,7 @@
 //! the reader. In the end everything is there, once.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use super::large::{large, sizes, wait_state};
 use super::release::Sources;
@@ -270,9 +271,12 @@ fn an_update_goes_on_when_the_worker_is_ended_in_its_middle() {
             let requests = site.server.count(of_the_update) - before;
             tab.mark_document();
             tab.click(".notice button");
-            tab.wait_for(
+            // The page asks again until it is heard: on a busy machine a worker that was ended may take long to begin.
+            tab.wait_within(
+                Duration::from_secs(60),
                 "the reload",
                 "return window.markedByTest !== true && document.readyState === 'complete'",
+                Vec::new(),
             );
             tab.wait_offline_ready();
             assert_eq!(tab.js::<bool>("return document.body.textContent.includes('Changed.')"), !shown);
