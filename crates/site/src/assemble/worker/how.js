@@ -139,7 +139,8 @@ async function unpack(cache, pack, missing) {
   }
 }
 
-// Some at a time. The first failure ends the rest, each after what it is at: nothing begins when the work has been given up.
+// Some at a time. The first failure ends the rest, each after what it is at: nothing begins when the work has been
+// given up.
 async function inLanes(items, work) {
   const next = items.values();
   let over = false;
