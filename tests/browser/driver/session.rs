@@ -90,6 +90,8 @@ fn capabilities(profile: Option<&Path>) -> Map<String, Value> {
         "browserName": "chrome",
         // The load event would wait for files that a test holds back.
         "pageLoadStrategy": "eager",
+        // Milliseconds. The half minute of the standard has been too short for a machine with other things to do.
+        "timeouts": { "script": 120_000 },
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": { "binary": variable("BLOG_CHROMIUM"), "args": arguments },
     });

@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 
 use crate::driver::{Session, wait};
 
-/// After this long, something that a test waits for counts as never coming. No test measures time with it.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// After this long, something that a test waits for counts as never coming. No test measures time with it. It is three
+/// times what the worker waits for a host (`worker/how.js`), so that the worker's second try comes in time.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Between two looks at what a test waits for.
 const PAUSE: Duration = Duration::from_millis(15);

@@ -1,5 +1,6 @@
 //! Every test of the project, as a list of steps.
 
+mod again;
 mod deny;
 mod html;
 mod steps;
@@ -11,6 +12,7 @@ use super::{CommandError, build};
 use crate::tools::{Machine, Need, Screen, Toolbox, set_up, spoken};
 pub(crate) use steps::names;
 use steps::{Action, STEPS, Step};
+use surroundings::Surroundings;
 
 /// Runs every step, or one of them, up to the first that fails.
 pub(crate) fn run(
@@ -59,6 +61,16 @@ fn take(
             CommandError::Failed { .. } => failed(None),
             other => other,
         }),
+        Action::Browser(arguments) => {
+            let variables = Surroundings::FinishedBlog.variables(machine, toolbox);
+            let variables = variables.map_err(|why| failed(Some(why)))?;
+            let cargo = || {
+                let mut command = toolbox.command(machine, &machine.cargo);
+                command.envs(variables.clone());
+                command
+            };
+            if again::run(cargo, arguments, screen)? { Ok(()) } else { Err(failed(None)) }
+        }
         Action::Cargo { commands, surroundings } => {
             let variables = surroundings.variables(machine, toolbox).map_err(|why| failed(Some(why)))?;
             for arguments in commands {

@@ -30,6 +30,8 @@ pub(super) enum Action {
         /// What the tests find in their environment.
         surroundings: Surroundings,
     },
+    /// Tests in a browser: one call of cargo; those that fail run once more, alone.
+    Browser(&'static [&'static str]),
     /// The Nu Html Checker, over every finished page.
     Html,
     /// cargo-deny, over what is depended on.
@@ -146,10 +148,7 @@ pub(super) const STEPS: [Step; 9] = [
         name: "browser",
         about: "the finished blog, in a browser",
         needs: &[Need::Browser, Need::Axe, Need::WebServers, Need::Esbuild],
-        action: Action::Cargo {
-            commands: &[&["test", "-p", "tests", "--test", "browser"]],
-            surroundings: Surroundings::FinishedBlog,
-        },
+        action: Action::Browser(&["test", "-p", "tests", "--test", "browser"]),
     },
 ];
 
