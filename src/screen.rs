@@ -165,7 +165,8 @@ impl Screen {
                 }
             }
             Self::Offline(_) => Head::unlisted(text.offline, blog),
-            Self::Search(_) => Head::unlisted(text.search, blog),
+            // Whatever is searched for, this is the address: what a query finds is no page of its own.
+            Self::Search(_) => Head::listed(text.search, text.search_how, Address::Search, blog),
             Self::NotFound => Head::unlisted(text.not_found, blog),
             Self::Failed(_, failure) => Head::unlisted(failure.words(text)[0], blog),
         }

@@ -24,6 +24,7 @@ mod hostile;
 mod hosts;
 mod intent;
 mod keyboard;
+mod lighthouse;
 mod measurements;
 mod navigation;
 mod offline;

@@ -5,4 +5,4 @@ mod command;
 mod session;
 
 pub use chromedriver::variable;
-pub use session::{Session, wait};
+pub use session::{Permit, Session, wait};

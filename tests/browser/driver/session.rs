@@ -108,10 +108,11 @@ static RUNNING: Mutex<usize> = Mutex::new(0);
 static ENDED: Condvar = Condvar::new();
 
 /// The right to run a browser.
-struct Permit;
+pub struct Permit;
 
 impl Permit {
-    fn take() -> Self {
+    /// Waits until it may.
+    pub fn take() -> Self {
         let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         let mut running =
             ENDED.wait_while(running, |running| *running >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);

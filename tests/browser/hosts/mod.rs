@@ -8,7 +8,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
-use running::{Running, caddy, nginx};
+pub use running::Running;
+use running::{caddy, nginx};
 use site::verify;
 use tempfile::TempDir;
 
@@ -41,6 +42,18 @@ fn caddy_serves_it_at_a_root() {
 #[test]
 fn caddy_serves_it_below_a_path() {
     on("BLOG_CADDY", "/some/blog/", caddy);
+}
+
+/// This blog on nginx, as it is deployed: with compressed copies and the written headers.
+pub fn on_nginx(test: impl FnOnce(&Running, &Path)) {
+    let Some(program) = env::var_os("BLOG_NGINX").map(PathBuf::from) else {
+        eprintln!("skipped: BLOG_NGINX is not set, see tests/README.md");
+        return;
+    };
+    let (release, settings) = release("/", |sources| sources);
+    let root = TempDir::new().unwrap();
+    deploy(&release, root.path(), "/");
+    test(&nginx(&program, &settings, root.path()), &release.folder());
 }
 
 /// A release, with the folder in which the settings for its servers lie.

@@ -3,6 +3,7 @@
 
 mod click;
 mod figures;
+mod marks;
 mod network;
 mod paint;
 mod saving;

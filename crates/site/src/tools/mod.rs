@@ -57,6 +57,8 @@ pub(crate) enum Need {
     HtmlChecker,
     /// axe-core.
     Axe,
+    /// Lighthouse.
+    Lighthouse,
     /// nginx and Caddy.
     WebServers,
 }
@@ -73,6 +75,7 @@ impl Need {
             Self::Browser => Box::new(browser::Browser),
             Self::HtmlChecker => Box::new(html_checker::HtmlChecker),
             Self::Axe => Box::new(axe::Axe),
+            Self::Lighthouse => Box::new(program::lighthouse()),
             Self::WebServers => Box::new(web_servers::WebServers),
         })
     }

@@ -24,5 +24,8 @@ pub(crate) const VNU: Version = Version(26, 9, 27);
 /// What looks for barriers in pages.
 pub(crate) const AXE: Version = Version(4, 14, 1);
 
+/// What gives marks to pages. Another release gives other marks.
+pub(crate) const LIGHTHOUSE: Version = Version(12, 8, 2);
+
 /// The first Java that runs the checker.
 pub(crate) const OLDEST_JAVA: Version = Version(17, 0, 0);

@@ -75,6 +75,19 @@ pub(super) fn esbuild() -> Program {
     }
 }
 
+pub(super) fn lighthouse() -> Program {
+    Program {
+        name: "lighthouse",
+        purpose: "gives marks to the pages",
+        cost_of_absence: Some("nobody gives marks to the pages"),
+        fits: Fits::Exactly(pins::LIGHTHOUSE),
+        beside: None,
+        folder: "lighthouse",
+        version: pins::LIGHTHOUSE,
+        source: Source::Npm { package: "lighthouse" },
+    }
+}
+
 impl Program {
     fn release(&self) -> String {
         format!("{}-{}", self.folder, self.version)

@@ -55,6 +55,7 @@ pub(super) const STEPS: [Step; 9] = [
             Need::Browser,
             Need::HtmlChecker,
             Need::Axe,
+            Need::Lighthouse,
             Need::WebServers,
         ],
         action: Action::SetUp,
@@ -147,7 +148,7 @@ pub(super) const STEPS: [Step; 9] = [
     Step {
         name: "browser",
         about: "the finished blog, in a browser",
-        needs: &[Need::Browser, Need::Axe, Need::WebServers, Need::Esbuild],
+        needs: &[Need::Browser, Need::Axe, Need::Lighthouse, Need::WebServers, Need::Esbuild],
         action: Action::Browser(&["test", "-p", "tests", "--test", "browser"]),
     },
 ];

@@ -65,6 +65,7 @@ impl Surroundings {
                 // Where one could not be installed, its tests say that they skipped.
                 for (name, variable) in [
                     ("axe.js", "BLOG_AXE"),
+                    ("lighthouse", "BLOG_LIGHTHOUSE"),
                     ("esbuild", "BLOG_ESBUILD"),
                     ("caddy", "BLOG_CADDY"),
                     ("nginx", "BLOG_NGINX"),
