@@ -18,9 +18,15 @@ const arrived = new Promise((go) => {
   };
   addEventListener("load", painted, { once: true });
 });
+// Whoever is on a link before that is about to need the app.
+const pointed = new Promise((go) => {
+  const over = ({ target }) => target.closest?.("a[href]") && go();
+  for (const event of ["pointerover", "pointerdown", "focusin"]) addEventListener(event, over, { passive: true });
+});
+const idle = () => new Promise((go) => (self.requestIdleCallback ?? setTimeout)(go, { timeout: 1000 }));
 
 const start = async () => {
-  await arrived;
+  await Promise.race([arrived, pointed]);
   // The style of what only the app shows: until now it was for paper alone, so that nothing waited for it.
   for (const sheet of document.querySelectorAll("link[media=print]")) sheet.media = "all";
   // An import has no place for a hash, but takes what is checked here.
@@ -32,7 +38,12 @@ const start = async () => {
   const wasm = (cache) =>
     fetch(new URL("./app.wasm", here), { integrity: "hash of app.wasm", priority: "low", cache });
   const files = [import("./app.js"), wasm("default").catch(() => wasm("reload"))];
-  const [glue, module_or_path] = await Promise.all(files);
+  const [glue, answer] = await Promise.all(files);
+  // Beside the page, and while it comes; where a host knows no wasm, it is read first.
+  const streams = answer.headers.get("Content-Type") === "application/wasm";
+  const module_or_path = await (streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+  // The start is a task of its own: what the reader does meanwhile comes first.
+  await Promise.race([idle(), pointed]);
   await glue.default({ module_or_path });
 };
 
