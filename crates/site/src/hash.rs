@@ -1,20 +1,47 @@
 use data_encoding::{BASE64, HEXLOWER};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+/// The SHA-256 of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Sum(pub(crate) [u8; 32]);
+
+impl Sum {
+    /// Of these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// See [`for_name`].
+    pub(crate) fn for_name(self) -> String {
+        HEXLOWER.encode(&self.0[..8])
+    }
+
+    /// See [`integrity`].
+    pub(crate) fn integrity(self) -> String {
+        format!("sha256-{}", BASE64.encode(&self.0))
+    }
+}
 
 /// The hash as it stands in file names: 16 hexadecimal digits, 64 bits. Among ten thousand files two agree by
 /// chance once in 10^11 builds, and `fetch` still tells them apart by [`integrity`].
 pub(crate) fn for_name(bytes: &[u8]) -> String {
-    HEXLOWER.encode(&Sha256::digest(bytes)[..8])
+    Sum::of(bytes).for_name()
 }
 
 /// The hash in the form of Subresource Integrity: `sha256-` and base64.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
-    format!("sha256-{}", BASE64.encode(&Sha256::digest(bytes)))
+    Sum::of(bytes).integrity()
 }
 
 /// `style/blog.css` with the hash of its bytes: `style/blog.0f3a….css`.
 pub(crate) fn name(path: &str, bytes: &[u8]) -> String {
-    let hash = for_name(bytes);
+    name_of(path, Sum::of(bytes))
+}
+
+/// The same with a hash that is known.
+pub(crate) fn name_of(path: &str, sum: Sum) -> String {
+    let hash = sum.for_name();
     let file = path.rfind('/').map_or(0, |slash| slash + 1);
     match path[file..].rfind('.') {
         Some(dot) if dot > 0 => format!("{}.{hash}{}", &path[..file + dot], &path[file + dot..]),

@@ -4,6 +4,7 @@
 //! (`main.rs`, `commands/`, `tools/`) is the only caller that talks to a terminal.
 
 mod assemble;
+mod budgets;
 mod config;
 mod external;
 mod fields;
@@ -12,9 +13,11 @@ mod hash;
 mod highlight;
 pub mod live;
 mod media;
+mod memo;
 mod nearest;
 mod posts;
 mod problem;
+mod progress;
 mod project;
 pub mod search;
 mod share;
@@ -24,14 +27,17 @@ mod warnings;
 mod whole;
 
 pub use assemble::{
-    AssembleError, File, Host, Profile, Published, Shrinkers, Summary, assemble, feeds, maps,
+    AssembleError, Before, File, Host, Profile, Published, Shrinkers, Summary, assemble, assemble_over,
+    feeds, maps,
 };
+pub use budgets::{BudgetError, Budgets, Excess, Part};
 pub use config::{Config, Explained, explain, reference};
 pub use external::{External, Manners, external};
 pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
 pub use posts::{Alias, Asset, Landing, Post, Standing, sanitized};
 pub use problem::{Place, Problem, Problems, Severity, Style};
+pub use progress::Progress;
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;
 pub use verify::{Fault, Promise, Report, VerifyError, verify};

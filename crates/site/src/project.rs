@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -6,11 +7,16 @@ use content::markdown::lead_raw;
 use content::{Address, Date, Slug};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use crate::config::{self, Config};
+use crate::memo::{Memo, Unused};
 use crate::posts::{self, Landing, Loaded, Post, Rules, Standing};
 use crate::problem::Problems;
 use crate::warnings;
+
+/// Where results are kept, in the folder for it.
+const MEMO: &str = "posts.memo";
 
 /// Whether drafts are part of what is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +41,8 @@ pub struct Project {
     /// The day it was at the moment for which the project was read.
     pub today: Option<Date>,
     warnings: Problems,
+    /// What earlier builds found, and this one will leave.
+    pub(crate) memo: Arc<Memo>,
 }
 
 /// An old address that leads on to a post: a page of its own, and a rule for hosts that have rules.
@@ -80,7 +88,7 @@ impl Project {
     /// # Errors
     /// Everything that is wrong in the whole project, at once.
     pub fn load(root: &Path, drafts: Drafts) -> Result<Self, Problems> {
-        Self::read(root, drafts, None)
+        Self::read(root, drafts, None, Arc::default())
     }
 
     /// The same at a moment, in the time zone of `blog.toml`: with [`Drafts::LeaveOut`], posts of later days and posts
@@ -89,18 +97,35 @@ impl Project {
     /// # Errors
     /// As [`Self::load`]; and links to posts that are not there at that moment.
     pub fn load_at(root: &Path, drafts: Drafts, now: Timestamp) -> Result<Self, Problems> {
-        Self::read(root, drafts, Some(now))
+        Self::read(root, drafts, Some(now), Arc::default())
+    }
+
+    /// The same, with what earlier builds have left in this folder: what has not changed is not read again.
+    ///
+    /// # Errors
+    /// As [`Self::load_at`].
+    pub fn load_with(root: &Path, drafts: Drafts, now: Timestamp, kept: &Path) -> Result<Self, Problems> {
+        Self::read(root, drafts, Some(now), Arc::new(Memo::open(&kept.join(MEMO))))
+    }
+
+    /// Leaves what was found by checking to the build that follows.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep(&self) -> io::Result<()> {
+        self.memo.save(Unused::Keep)
     }
 
     /// A blog in which nobody has written yet.
     pub(crate) fn empty(root: &Path, config: Config) -> Self {
         let (posts, landings) = (Vec::new(), Vec::new());
-        Self { root: root.to_owned(), config, posts, landings, today: None, warnings: Problems::default() }
+        let (warnings, memo) = (Problems::default(), Arc::default());
+        Self { root: root.to_owned(), config, posts, landings, today: None, warnings, memo }
     }
 
-    fn read(root: &Path, drafts: Drafts, now: Option<Timestamp>) -> Result<Self, Problems> {
+    fn read(root: &Path, drafts: Drafts, now: Option<Timestamp>, memo: Arc<Memo>) -> Result<Self, Problems> {
         let config = config::load(root);
-        let mut rules = Rules::default();
+        let mut rules = Rules { memo: &memo, ..Rules::default() };
         if let Ok(config) = &config {
             rules.embed = &config.embed;
             rules.tags = config.tags.as_deref();
@@ -121,9 +146,9 @@ impl Project {
             return Err(Problems::new(problems).placed(root));
         }
         let mut posts: Vec<_> = posts.into_iter().map(Arc::unwrap_or_clone).collect();
-        for post in &mut posts {
+        posts.par_iter_mut().for_each(|post| {
             post.markdown = lead_raw(&post.markdown, &post.targets, &config.base);
-        }
+        });
         for landing in &mut landings {
             landing.lead_raw(&config.base);
         }
@@ -134,7 +159,7 @@ impl Project {
             warnings.retain(|warning| files.contains(&warning.file) || landings.contains(&warning.file));
         }
         let warnings = Problems::new(warnings).placed(root);
-        Ok(Self { root: root.to_owned(), config, posts, landings, today, warnings })
+        Ok(Self { root: root.to_owned(), config, posts, landings, today, warnings, memo })
     }
 
     /// What the authors should know, and what keeps nothing from being made.

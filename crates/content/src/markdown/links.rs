@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
+use serde::{Deserialize, Serialize};
 
 use super::{dialect, literal::Literal};
 use crate::{Base, Targets};
 
 /// A destination that an author wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// As it stands in the Markdown, with backslashes and entities resolved.
     pub destination: String,
@@ -17,7 +18,7 @@ pub struct Reference {
 }
 
 /// What a [`Reference`] stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// `[text](destination)`.
     Link,

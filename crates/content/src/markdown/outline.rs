@@ -1,9 +1,10 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::{dialect, literal::Literal, text};
 
 /// A heading or an image as its author wrote it: what the build has advice about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outlined {
     /// A heading.
     Heading {

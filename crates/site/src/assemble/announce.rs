@@ -1,8 +1,8 @@
 use content::Address;
 
 use super::bundle::Bundle;
-use super::output::{AssembleError, Output};
-use super::published::Published;
+use super::output::{self, AssembleError, Output};
+use super::published::{File, Published};
 use super::{feeds, maps, style};
 use crate::Project;
 
@@ -15,14 +15,13 @@ pub(super) fn place(
 ) -> Result<(), AssembleError> {
     let published = Published::new(&project.config, &bundle.catalogue, &bundle.bodies)?;
     let style = style::feeds(&project.root, output)?;
-    for file in feeds::files(&published, &style.path) {
-        let file = file?;
-        output.write(&file.path, file.text.as_bytes())?;
-    }
-    let maps = maps::sitemap(&published, pages, maps::MOST).into_iter().chain([maps::llms(&published)]);
-    for file in maps.chain(maps::sources(&published)) {
-        output.write(&file.path, file.text.as_bytes())?;
-    }
+    let output = &*output;
+    let write = |file: &File| output.write(&file.path, file.text.as_bytes());
+    feeds::each(&published, &style.path, write)?;
+    let maps = maps::sitemap(&published, pages, maps::MOST);
+    maps.into_iter().chain([maps::llms(&published)]).try_for_each(|file| write(&file))?;
+    let articles: Vec<_> = published.articles().collect();
+    output::each(&articles, |(entry, body)| write(&maps::source(&published, entry, body)))?;
     // An author's own, from public/, stays.
     let robots = maps::robots(&published);
     output.write_once(&robots.path, robots.text.as_bytes())

@@ -28,6 +28,10 @@ pub enum Profile {
 #[derive(Clone, Debug)]
 pub(crate) struct App {
     pub(crate) start: Resource,
+    /// The compiled code.
+    pub(crate) wasm: Resource,
+    /// What joins it to the browser.
+    pub(crate) glue: Resource,
 }
 
 /// Added to it where offline reading is not switched off.
@@ -67,5 +71,5 @@ pub(crate) fn place(
         .replace("./app.js", &beside(&glue))
         .replace("./app.wasm", &beside(&wasm));
     let start = output.write_hashed("app/start.js", &shrink.classic(start.into_bytes()))?;
-    Ok(App { start })
+    Ok(App { start, wasm, glue })
 }

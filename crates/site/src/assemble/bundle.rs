@@ -24,16 +24,15 @@ pub(super) fn place(
     related: &HashMap<Slug, Vec<Slug>>,
     output: &mut Output,
 ) -> Result<Bundle, AssembleError> {
-    let mut entries = Vec::with_capacity(project.posts.len());
-    let mut bodies = HashMap::with_capacity(project.posts.len());
-    for post in &project.posts {
+    let out = &*output;
+    let made = output::each(&project.posts, |post| {
         let related = related.get(&post.slug).cloned().unwrap_or_default();
-        let body = Body { related, ..post.body() };
-        let file = output.write_hashed(&path(&post.slug), &fetched_bytes(&body)?)?;
-        publish(project, &post.assets, output)?;
-        entries.push(entry(post, &project.config.blog.language, file, images));
-        bodies.insert(post.slug.clone(), body);
-    }
+        let body = Body { related, ..post.body_by(&project.memo) };
+        let file = out.write_hashed(&path(&post.slug), &fetched_bytes(&body)?)?;
+        publish(project, &post.assets, out)?;
+        Ok((entry(post, &project.config.blog.language, file, images), (post.slug.clone(), body)))
+    })?;
+    let (entries, mut bodies): (Vec<_>, HashMap<_, _>) = made.into_iter().unzip();
     let mut catalogue = Catalogue::new(project.config.blog.clone(), entries);
     let landings = place_landings(project, &mut catalogue, output)?;
     let catalogue_file = place_catalogue(&catalogue, output)?;
@@ -75,10 +74,9 @@ fn fetched(body: &Body) -> Body {
     Body { markdown: markdown::numbered(&body.markdown), ..body.clone() }
 }
 
-fn publish(project: &Project, assets: &[Asset], output: &mut Output) -> Result<(), AssembleError> {
+fn publish(project: &Project, assets: &[Asset], output: &Output) -> Result<(), AssembleError> {
     for asset in assets {
-        let bytes = output::read(&project.root.join(&asset.file))?;
-        output.write_once(&asset.path, &bytes)?;
+        output.copy_once(&asset.path, &project.root.join(&asset.file))?;
     }
     Ok(())
 }

@@ -5,16 +5,13 @@
 //! name of what it is one: `index.html.br`, `index.html.gz`.
 
 use std::fs;
-use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use compress::Format;
 
-use super::output::AssembleError;
-use crate::{hash, whole};
+use super::output::{self, AssembleError, Output};
+use crate::memo::Memo;
+use crate::whole;
 
 /// Kinds of files that are not compressed already.
 const KINDS: [&str; 14] = [
@@ -46,62 +43,56 @@ pub(crate) fn is_worth(path: &str) -> bool {
 }
 
 /// Writes the copies of these files below `root` for which it pays. Returns how many there are.
-pub(super) fn place(root: &Path, paths: &[String], cache: &Path) -> Result<usize, AssembleError> {
+pub(super) fn place(
+    output: &Output,
+    root: &Path,
+    paths: &[String],
+    cache: &Path,
+) -> Result<usize, AssembleError> {
     let tasks: Vec<_> = paths
         .iter()
         .filter(|path| is_worth(path))
         .flat_map(|path| Format::ALL.map(|format| (path, format)))
         .collect();
-    let (next, written) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let failed = Mutex::new(None);
-    let work = || {
-        while let Some((path, format)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-            match copy(root, path, *format, cache) {
-                Ok(made) => written.fetch_add(usize::from(made), Ordering::Relaxed),
-                Err(error) => {
-                    // Nobody panics while holding it.
-                    failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_or_insert(error);
-                    return;
-                }
-            };
-        }
-    };
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work))));
-    match failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner) {
-        Some(error) => Err(error),
-        None => Ok(written.into_inner()),
-    }
+    let made = output::each(&tasks, |(path, format)| copy(output, root, path, *format, cache))?;
+    Ok(made.into_iter().filter(|made| *made).count())
 }
 
 /// Writes one copy, unless it would save less than a tenth.
-fn copy(root: &Path, path: &str, format: Format, cache: &Path) -> Result<bool, AssembleError> {
-    let file = root.join(path);
-    let bytes = super::output::read(&file)?;
-    if bytes.len() < SMALLEST {
+fn copy(
+    output: &Output,
+    root: &Path,
+    path: &str,
+    format: Format,
+    cache: &Path,
+) -> Result<bool, AssembleError> {
+    let (sum, size) = output.known(path)?;
+    if size < SMALLEST as u64 {
         return Ok(false);
     }
-    let kept = cache.join(format!("{}.{}", hash::for_name(&bytes), format.extension()));
-    let small = match fs::read(&kept) {
-        Ok(small) => small,
+    let kept = cache.join(format!("{}.{}", sum.for_name(), format.extension()));
+    let failed = |error| AssembleError::Io { what: "write", path: kept.clone(), error };
+    let length = match fs::metadata(&kept) {
+        Ok(metadata) => metadata.len(),
         Err(_) => {
-            let failed = |error| AssembleError::Io { what: "write", path: kept.clone(), error };
+            let bytes = output::read(&root.join(path))?;
             let small = format.compress(&bytes).map_err(failed)?;
             whole::write(&kept, &small).map_err(failed)?;
-            small
+            small.len() as u64
         }
     };
-    if small.len() > bytes.len() - bytes.len() / 10 {
+    if length > size - size / 10 {
         return Ok(false);
     }
-    let beside = root.join(format!("{path}.{}", format.extension()));
-    fs::write(&beside, small).map_err(|error| AssembleError::Io { what: "write", path: beside, error })?;
+    let key = Memo::key("compressed", &[format.extension().as_bytes(), &sum.0]);
+    output.make(&format!("{path}.{}", format.extension()), key, || output::read(&kept))?;
     Ok(true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash;
 
     #[test]
     fn a_copy_holds_the_files_bytes_and_is_made_where_it_pays() {
@@ -122,7 +113,7 @@ mod tests {
             fs::write(root.join(path), bytes).unwrap();
         }
         let paths = ["a/index.html", "a/photo.png", "noise.bin", "short.txt"].map(str::to_owned);
-        assert_eq!(place(&root, &paths, &cache).unwrap(), 2);
+        assert_eq!(place(&Output::new(&root), &root, &paths, &cache).unwrap(), 2);
         for format in Format::ALL {
             let copy = fs::read(root.join("a/index.html").with_added_extension(format.extension())).unwrap();
             assert_eq!(format.decompress(&copy, 1 << 20).unwrap(), text.as_bytes());
@@ -137,7 +128,10 @@ mod tests {
         let cache = folder.path().join("cache");
         fs::create_dir(&cache).unwrap();
         fs::write(cache.join(format!("{}.br", hash::for_name(text.as_bytes()))), "kept").unwrap();
-        assert_eq!(place(folder.path(), &["a.txt".to_owned()], &cache).unwrap(), 2);
+        assert_eq!(
+            place(&Output::new(folder.path()), folder.path(), &["a.txt".to_owned()], &cache).unwrap(),
+            2
+        );
         assert_eq!(fs::read_to_string(folder.path().join("a.txt.br")).unwrap(), "kept");
         assert_eq!(fs::read_dir(&cache).unwrap().count(), 2);
     }
@@ -147,7 +141,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.txt"), "x".repeat(5000)).unwrap();
         fs::write(folder.path().join("cache"), "").unwrap();
-        let error = place(folder.path(), &["a.txt".to_owned()], &folder.path().join("cache")).unwrap_err();
+        let error = place(
+            &Output::new(folder.path()),
+            folder.path(),
+            &["a.txt".to_owned()],
+            &folder.path().join("cache"),
+        )
+        .unwrap_err();
         assert!(error.to_string().contains("cannot write "), "{error}");
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod compressed;
 pub(crate) mod edition;
 pub mod feeds;
 mod hosts;
+mod ledger;
 mod manifest;
 pub mod maps;
 mod output;
@@ -25,24 +26,28 @@ mod share;
 mod shrink;
 mod slim;
 mod style;
+mod weigh;
 mod worker;
 mod xml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use app::Profile;
 use content::text::Language;
 pub use hosts::Host;
 pub(crate) use hosts::rules;
+use ledger::Ledger;
 pub use output::AssembleError;
 use output::Output;
 pub use published::{File, Published};
 use shrink::Shrink;
 pub use shrink::Shrinkers;
 
-use crate::validate::{Origins, validate};
+use crate::memo::Unused;
+use crate::validate::{Known, Origins, validate};
 use crate::warnings::weigh;
-use crate::{Problems, Project};
+use crate::{Problems, Progress, Project};
 
 /// What was made, for a closing line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,11 +56,25 @@ pub struct Summary {
     pub pages: usize,
     /// Articles among them.
     pub articles: usize,
+    /// What of the blog's code is nearest to its budget, in a release.
+    pub nearest: Option<String>,
     /// Why the wasm is larger than it could be, when it is.
     pub hint: Option<String>,
     /// What could not be made as the author wrote it; everything else is there.
     pub problems: Problems,
 }
+
+/// The finished folder that will be replaced.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// Where it is kept what a build has left there.
+    pub kept: PathBuf,
+}
+
+/// The file that tells it.
+const LEDGER: &str = "files.memo";
 
 /// Turns Trunk's staged files into the blog: `index.html` there is the shell of every page.
 ///
@@ -63,7 +82,23 @@ pub struct Summary {
 /// When a file cannot be read or written, when Trunk's output is not what it should be, or when something is wrong
 /// with the finished files.
 pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<Summary, AssembleError> {
-    let mut output = Output::new(staging);
+    assemble_over(project, staging, profile, None, &Arc::default())
+}
+
+/// The same in the place of a finished folder, whose files are taken over where they would be the same again.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn assemble_over(
+    project: &Project,
+    staging: &Path,
+    profile: &Profile,
+    before: Option<&Before>,
+    progress: &Arc<Progress>,
+) -> Result<Summary, AssembleError> {
+    progress.begin("Preparing the app");
+    let ledger = before.map(|Before { folder, kept }| Ledger::open(folder, &kept.join(LEDGER)));
+    let mut output = Output::over(staging, ledger.unwrap_or_default(), Arc::clone(progress));
     let shell = output.take("index.html")?;
     // While the author writes, nothing may stand between the files and the browser.
     let offline = project.config.offline && matches!(profile, Profile::Release { .. });
@@ -74,35 +109,53 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
     let late = style::late(&project.root, &mut output)?;
     public::copy(&project.root, &mut output)?;
     manifest::place(project, &mut output)?;
+    progress.begin_of("Drawing images for sharing", project.posts.len());
     let share = share::place(project, &mut output, profile)?;
     let mut raised = Vec::new();
     let warnings = weigh(share.problems, &project.config.warnings, &mut raised);
     if !raised.is_empty() {
         return Err(AssembleError::Invalid(Problems::new(raised)));
     }
+    progress.begin("Reading words");
     let corpus = search::read(project);
-    let bundle = bundle::place(project, &share.files, &corpus.related(), &mut output)?;
+    progress.begin("Finding related articles");
+    let related = corpus.related();
+    progress.begin_of("Writing articles for the app", project.posts.len());
+    let bundle = bundle::place(project, &share.files, &related, &mut output)?;
+    progress.begin("Writing the index");
     let search = search::place(corpus, &bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
+    progress.begin_of("Writing pages", project.posts.len());
     let listed = prerender::place(project, &bundle, &shell, &mut output)?;
+    progress.begin("Writing feeds and maps");
     announce::place(project, &bundle, &listed, &mut output)?;
+    progress.begin("Packing for offline reading");
     let packed = if offline {
         worker::place(&project.config, &bundle.catalogue, &shrink, &mut output)?
     } else {
         worker::switch_off(&mut output)?;
         Vec::new()
     };
+    // Without the programs that make it smaller, its size says nothing.
+    let nearest = match profile {
+        Profile::Release { shrinkers, .. } if shrinkers.are_there() => {
+            progress.begin("Weighing");
+            weigh::weigh(project, &parts, &shell, &search, &output)?
+        }
+        _ => None,
+    };
     // Behind the worker, which keeps pages of this blog alone.
     redirects::place(project, &mut output)?;
     // No reader asks for them, and most hosts do not serve them: the worker knows nothing of them.
-    let files: Vec<_> = output.paths().into_iter().map(str::to_owned).collect();
+    let files = output.paths();
     if let Profile::Release { cache, .. } = profile {
         let redirects = project.redirects();
         hosts::place(&project.config, shell.policy(), &redirects, &mut output, &cache.join("hosts"))?;
     }
     // What is validated is what is served.
+    progress.begin("Checking the finished files");
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
     let landings = bundle.catalogue.landings.iter().map(|(_, landing)| landing);
     let fetched: Vec<_> = bodies
@@ -111,20 +164,29 @@ pub fn assemble(project: &Project, staging: &Path, profile: &Profile) -> Result<
         .chain(&search.others)
         .chain(&packed)
         .collect();
-    let problems = validate(staging, &Origins::of(project), &fetched, &project.config.blog.url);
+    let known = Known { memo: &project.memo, sums: output.sums() };
+    let problems = validate(staging, &Origins::of(project), &known, &fetched, &project.config.blog.url);
     if !problems.is_empty() {
         return Err(AssembleError::Invalid(problems));
     }
     if let Profile::Release { cache, .. } = profile {
+        progress.begin("Compressing");
         if project.config.compresses() {
-            compressed::place(staging, &files, &cache.join("compressed"))?;
+            compressed::place(&output, staging, &files, &cache.join("compressed"))?;
         }
-        papers::write(staging, &project.root, &cache.join("release"))?;
+        papers::write(&output, staging, &project.root, &cache.join("release"))?;
+    }
+    progress.begin("Keeping what was found");
+    let failed = |error| AssembleError::Io { what: "write", path: "target/blog".into(), error };
+    project.memo.save(Unused::Drop).map_err(failed)?;
+    if let Some(Before { folder, kept }) = before {
+        output.leave(folder, &kept.join(LEDGER)).map_err(failed)?;
     }
     Ok(Summary {
         // The page for "not found" is listed nowhere.
         pages: listed.len() + 1,
         articles: project.posts.len(),
+        nearest,
         hint: shrink.hint(),
         problems: Problems::new(warnings),
     })

@@ -1,12 +1,19 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use content::Resource;
+use rayon::prelude::*;
 
-use crate::hash;
+use super::ledger::{Kept, Ledger};
+use crate::Progress;
+use crate::budgets::BudgetError;
+use crate::hash::{self, Sum};
+use crate::memo::{Key, Memo};
 use crate::problem::Problems;
 use crate::share::ShareError;
 
@@ -45,6 +52,8 @@ pub enum AssembleError {
     Json(serde_json::Error),
     /// A share image could not be made.
     Share(ShareError),
+    /// What readers download is larger than it may be.
+    Budget(BudgetError),
     /// Something is wrong with the finished files.
     Invalid(Problems),
 }
@@ -76,6 +85,7 @@ impl fmt::Display for AssembleError {
                 write!(f, "the catalogue cannot be written: {error}\n    please report this")
             }
             Self::Share(error) => error.fmt(f),
+            Self::Budget(error) => error.fmt(f),
             Self::Invalid(problems) => problems.fmt(f),
         }
     }
@@ -84,39 +94,51 @@ impl fmt::Display for AssembleError {
 impl std::error::Error for AssembleError {}
 
 /// What is being finished. Knows what it wrote, so that nothing is written twice.
+///
+/// Files are written from several threads at a time.
 pub(crate) struct Output {
     place: Place,
-    written: BTreeSet<String>,
+    /// What lies in a folder is known; `None` while it is being written, and in memory.
+    written: Mutex<BTreeMap<String, Option<Kept>>>,
+    before: Ledger,
+    progress: Arc<Progress>,
 }
 
 enum Place {
     /// A folder, with what Trunk staged.
     Folder(PathBuf),
     /// Files by their paths.
-    Memory(BTreeMap<String, Vec<u8>>),
+    Memory(Mutex<BTreeMap<String, Vec<u8>>>),
 }
 
 impl Output {
     /// Into a folder.
+    #[cfg(test)]
     pub(crate) fn new(root: &Path) -> Self {
-        Self { place: Place::Folder(root.to_owned()), written: BTreeSet::new() }
+        Self::over(root, Ledger::default(), Arc::default())
+    }
+
+    /// The same, with what lies in the finished folder that it will replace.
+    pub(super) fn over(root: &Path, before: Ledger, progress: Arc<Progress>) -> Self {
+        Self { place: Place::Folder(root.to_owned()), written: Mutex::default(), before, progress }
     }
 
     /// Into memory, where these files are staged.
     pub(crate) fn in_memory(staged: BTreeMap<String, Vec<u8>>) -> Self {
-        Self { place: Place::Memory(staged), written: BTreeSet::new() }
+        let (place, before) = (Place::Memory(Mutex::new(staged)), Ledger::default());
+        Self { place, written: Mutex::default(), before, progress: Arc::default() }
     }
 
     /// What lies in memory.
     pub(crate) fn into_files(self) -> BTreeMap<String, Vec<u8>> {
         match self.place {
             Place::Folder(_) => BTreeMap::new(),
-            Place::Memory(files) => files,
+            Place::Memory(files) => files.into_inner().unwrap_or_else(PoisonError::into_inner),
         }
     }
 
     /// Reads a text that Trunk staged, and removes it.
-    pub(crate) fn take(&mut self, path: &str) -> Result<String, AssembleError> {
+    pub(crate) fn take(&self, path: &str) -> Result<String, AssembleError> {
         let bytes = self.take_bytes(path)?;
         String::from_utf8(bytes).map_err(|error| {
             let error = io::Error::new(io::ErrorKind::InvalidData, error);
@@ -125,8 +147,8 @@ impl Output {
     }
 
     /// Reads a file that Trunk staged, and removes it.
-    pub(crate) fn take_bytes(&mut self, path: &str) -> Result<Vec<u8>, AssembleError> {
-        match &mut self.place {
+    pub(crate) fn take_bytes(&self, path: &str) -> Result<Vec<u8>, AssembleError> {
+        match &self.place {
             Place::Folder(root) => {
                 let file = root.join(path);
                 let bytes = read(&file)?;
@@ -134,55 +156,146 @@ impl Output {
                 removed.map_err(|error| AssembleError::Io { what: "remove", path: file, error })?;
                 Ok(bytes)
             }
-            Place::Memory(files) => files.remove(path).ok_or_else(|| missing(path)),
+            Place::Memory(files) => locked(files).remove(path).ok_or_else(|| missing(path)),
         }
     }
 
     /// The paths of all that was written, sorted.
-    pub(crate) fn paths(&self) -> Vec<&str> {
-        self.written.iter().map(String::as_str).collect()
+    pub(crate) fn paths(&self) -> Vec<String> {
+        locked(&self.written).keys().cloned().collect()
+    }
+
+    /// The hashes of all that was written into a folder.
+    pub(super) fn sums(&self) -> HashMap<String, Sum> {
+        let written = locked(&self.written);
+        written.iter().filter_map(|(path, kept)| Some((path.clone(), kept.as_ref()?.sum))).collect()
+    }
+
+    /// The hash and the size of a file that was written.
+    pub(super) fn known(&self, path: &str) -> Result<(Sum, u64), AssembleError> {
+        if let Some(Some(kept)) = locked(&self.written).get(path) {
+            return Ok((kept.sum, kept.size));
+        }
+        self.bytes(path).map(|bytes| (Sum::of(&bytes), bytes.len() as u64))
+    }
+
+    /// Leaves to the next build, which will replace `folder`, what this one has written.
+    pub(super) fn leave(&self, folder: &Path, file: &Path) -> io::Result<()> {
+        let written = locked(&self.written);
+        let files: Vec<_> = written.iter().filter_map(|(path, kept)| Some((path, kept.as_ref()?))).collect();
+        Ledger::leave(folder, file, &files)
     }
 
     /// Reads a file that was written.
     pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, AssembleError> {
         match &self.place {
             Place::Folder(root) => read(&root.join(path)),
-            Place::Memory(files) => files.get(path).cloned().ok_or_else(|| missing(path)),
+            Place::Memory(files) => locked(files).get(path).cloned().ok_or_else(|| missing(path)),
         }
     }
 
     /// Writes a file at a path below the root.
-    pub(crate) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
-        if !self.written.insert(path.to_owned()) {
-            return Err(AssembleError::Collision { path: path.to_owned() });
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
+        self.reserve(path)?;
+        self.put(path, None, bytes)
+    }
+
+    /// Writes a file that is made of what the key stands for, unless the build before has left it.
+    pub(super) fn make(
+        &self,
+        path: &str,
+        key: Key,
+        make: impl FnOnce() -> Result<Vec<u8>, AssembleError>,
+    ) -> Result<(), AssembleError> {
+        self.reserve(path)?;
+        match self.before.at(path).filter(|kept| kept.key == Some(key)) {
+            Some(kept) if self.take_over(path, kept) => Ok(()),
+            _ => self.put(path, Some(key), &make()?),
         }
-        match &mut self.place {
-            Place::Folder(root) => {
-                let file = root.join(path);
-                let write = || {
-                    fs::create_dir_all(file.parent().unwrap_or(root))?;
-                    fs::write(&file, bytes)
-                };
-                write().map_err(|error| AssembleError::Io { what: "write", path: file.clone(), error })
-            }
-            Place::Memory(files) => {
-                files.insert(path.to_owned(), bytes.to_owned());
+    }
+
+    /// Writes a file whose name carries its hash, and says where it lies. The same bytes may be asked for twice.
+    pub(crate) fn write_hashed(&self, path: &str, bytes: &[u8]) -> Result<Resource, AssembleError> {
+        let sum = Sum::of(bytes);
+        let path = hash::name_of(path, sum);
+        self.write_once(&path, bytes)?;
+        Ok(Resource { path, integrity: sum.integrity() })
+    }
+
+    /// Writes a file whose path already carries its hash, unless it is there.
+    pub(crate) fn write_once(&self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
+        if self.reserve(path).is_ok() { self.put(path, None, bytes) } else { Ok(()) }
+    }
+
+    /// The same of a file that has to be read first, unless the build before has left it.
+    pub(super) fn copy_once(&self, path: &str, file: &Path) -> Result<(), AssembleError> {
+        match self.make(path, Memo::key("copy", &[path.as_bytes()]), || read(file)) {
+            Err(AssembleError::Collision { .. }) => Ok(()),
+            other => other,
+        }
+    }
+
+    fn reserve(&self, path: &str) -> Result<(), AssembleError> {
+        self.progress.step();
+        match locked(&self.written).entry(path.to_owned()) {
+            Entry::Occupied(_) => Err(AssembleError::Collision { path: path.to_owned() }),
+            Entry::Vacant(place) => {
+                place.insert(None);
                 Ok(())
             }
         }
     }
 
-    /// Writes a file whose name carries its hash, and says where it lies. The same bytes may be asked for twice.
-    pub(crate) fn write_hashed(&mut self, path: &str, bytes: &[u8]) -> Result<Resource, AssembleError> {
-        let path = hash::name(path, bytes);
-        self.write_once(&path, bytes)?;
-        Ok(Resource { path, integrity: hash::integrity(bytes) })
+    /// Takes a file over from the folder before. Says whether it is there now.
+    fn take_over(&self, path: &str, kept: &Kept) -> bool {
+        let Place::Folder(root) = &self.place else { return false };
+        let file = root.join(path);
+        let folder = fs::create_dir_all(file.parent().unwrap_or(root));
+        let taken = folder.is_ok() && self.before.take(path, kept, &file);
+        if taken {
+            locked(&self.written).insert(path.to_owned(), Some(*kept));
+        }
+        taken
     }
 
-    /// Writes a file whose path already carries its hash, unless it is there.
-    pub(crate) fn write_once(&mut self, path: &str, bytes: &[u8]) -> Result<(), AssembleError> {
-        if self.written.contains(path) { Ok(()) } else { self.write(path, bytes) }
+    fn put(&self, path: &str, key: Option<Key>, bytes: &[u8]) -> Result<(), AssembleError> {
+        let root = match &self.place {
+            Place::Folder(root) => root,
+            Place::Memory(files) => {
+                locked(files).insert(path.to_owned(), bytes.to_owned());
+                return Ok(());
+            }
+        };
+        let sum = Sum::of(bytes);
+        if let Some(kept) = self.before.at(path).filter(|kept| kept.sum == sum)
+            && self.take_over(path, &Kept { key, ..*kept })
+        {
+            return Ok(());
+        }
+        let file = root.join(path);
+        let write = || {
+            fs::create_dir_all(file.parent().unwrap_or(root))?;
+            fs::write(&file, bytes)?;
+            Kept::of(&file, key, sum)
+        };
+        let kept = write().map_err(|error| AssembleError::Io { what: "write", path: file.clone(), error })?;
+        locked(&self.written).insert(path.to_owned(), Some(kept));
+        Ok(())
     }
+}
+
+fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nobody panics while holding it.
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does something for each, on every core. The results are in the order of what they were made of, and of several
+/// errors it is always the first that is told.
+pub(crate) fn each<T: Sync, R: Send>(
+    all: &[T],
+    make: impl Fn(&T) -> Result<R, AssembleError> + Send + Sync,
+) -> Result<Vec<R>, AssembleError> {
+    all.par_iter().map(make).collect::<Vec<_>>().into_iter().collect()
 }
 
 fn missing(path: &str) -> AssembleError {

@@ -5,9 +5,11 @@ use pulldown_cmark_escape::escape_html;
 use super::app::{App, Profile};
 use super::output::AssembleError;
 use super::{feeds, manifest, policy};
+use crate::memo::{Key, Memo};
 use crate::{Project, live};
 
 /// The document around every view: Trunk's `index.html` with the parts that are the same on all pages filled in.
+#[derive(Debug)]
 pub(super) struct Shell {
     before_head: String,
     policy: String,
@@ -16,6 +18,7 @@ pub(super) struct Shell {
     after_body: String,
     base: Base,
     blog: Blog,
+    key: Key,
 }
 
 /// What every page names or holds.
@@ -63,7 +66,7 @@ impl Shell {
             Profile::Debug => String::new(),
         };
         let style = parts.style;
-        Ok(Self {
+        let mut shell = Self {
             before_head: before.replacen("<html>", &root, 1) + &meta,
             policy,
             first_paint: format!("<style>{style}</style>\n<script>{script}</script>\n"),
@@ -71,7 +74,11 @@ impl Shell {
             after_body: start(parts.app, &config.base) + &live(profile, &config.base) + after,
             base: config.base.clone(),
             blog: config.blog.clone(),
-        })
+            key: Key::default(),
+        };
+        let around = format!("{shell:?} {:?} {}", config.links, config.offline);
+        shell.key = Memo::key("shell", &[around.as_bytes()]);
+        Ok(shell)
     }
 
     /// One whole document.
@@ -89,6 +96,11 @@ impl Shell {
         html.push_str(body);
         html.push_str(after_body);
         html
+    }
+
+    /// Stands for all that is the same on every page, within its body too.
+    pub(super) fn key(&self) -> &Key {
+        &self.key
     }
 
     /// What every page may run and fetch.
@@ -174,7 +186,7 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
 }
 
 /// What starts the app: behind the text, at low priority, and few bytes. It asks for the rest when the page has loaded.
-fn start(App { start }: &App, base: &Base) -> String {
+fn start(App { start, .. }: &App, base: &Base) -> String {
     format!(
         "<script defer src=\"{}\" integrity=\"{}\" fetchpriority=\"low\"></script>\n",
         escaped(&base.join(&start.path)),

@@ -7,10 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 
 use super::bill_of_materials;
-use super::output::{AssembleError, read};
+use super::output::{AssembleError, Output, read};
+use crate::hash::Sum;
 use crate::validate::tree::Tree;
 
 /// As `sha256sum --check` reads it, in the finished folder.
@@ -18,7 +18,7 @@ const CHECKSUMS: &str = "SHA256SUMS";
 const BILL: &str = "sbom.cdx.json";
 
 /// Writes both. A blog without a lock file has no bill.
-pub(super) fn write(dist: &Path, root: &Path, folder: &Path) -> Result<(), AssembleError> {
+pub(super) fn write(output: &Output, dist: &Path, root: &Path, folder: &Path) -> Result<(), AssembleError> {
     let failed = |what, path: PathBuf| move |error| AssembleError::Io { what, path, error };
     let put = |name: &str, text: &str| {
         let file = folder.join(name);
@@ -26,8 +26,13 @@ pub(super) fn write(dist: &Path, root: &Path, folder: &Path) -> Result<(), Assem
     };
     let tree = Tree::walk(dist).map_err(failed("read", dist.to_owned()))?;
     let mut checksums = String::new();
+    let sums = output.sums();
     for file in tree.files() {
-        let digest = HEXLOWER.encode(&Sha256::digest(read(&dist.join(&file.path))?));
+        let sum = match sums.get(&file.path) {
+            Some(sum) => *sum,
+            None => Sum::of(&read(&dist.join(&file.path))?),
+        };
+        let digest = HEXLOWER.encode(&sum.0);
         // Writing to a String cannot fail.
         let _ = writeln!(checksums, "{digest}  {}", file.path);
     }
@@ -49,7 +54,7 @@ mod tests {
         fs::create_dir_all(dist.join("b")).unwrap();
         fs::write(dist.join("b/index.html"), "").unwrap();
         fs::write(dist.join("a.txt"), "abc").unwrap();
-        write(&dist, folder.path(), &beside).unwrap();
+        write(&Output::new(&dist), &dist, folder.path(), &beside).unwrap();
         // Both are examples of FIPS 180-4.
         assert_eq!(
             fs::read_to_string(beside.join(CHECKSUMS)).unwrap(),
@@ -59,10 +64,10 @@ mod tests {
         assert!(!beside.join(BILL).exists());
         fs::write(folder.path().join("Cargo.lock"), "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n")
             .unwrap();
-        write(&dist, folder.path(), &beside).unwrap();
+        write(&Output::new(&dist), &dist, folder.path(), &beside).unwrap();
         assert!(fs::read_to_string(beside.join(BILL)).unwrap().contains("CycloneDX"));
         fs::write(folder.path().join("Cargo.lock"), "nothing").unwrap();
-        let error = write(&dist, folder.path(), &beside).unwrap_err().to_string();
+        let error = write(&Output::new(&dist), &dist, folder.path(), &beside).unwrap_err().to_string();
         assert!(error.contains("cannot read") && error.contains("Cargo.lock"), "{error}");
     }
 }

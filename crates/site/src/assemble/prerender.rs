@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use content::text::Language;
-use content::{Address, Catalogue};
+use content::{Address, Body, Catalogue, Entry};
 use fieldnotes::components::{SiteFooter, SiteHeader};
 use fieldnotes::head::Head;
 use fieldnotes::library;
@@ -9,9 +9,10 @@ use fieldnotes::screen::{Screen, html};
 use leptos::prelude::*;
 
 use super::bundle::Bundle;
-use super::output::{AssembleError, Output};
+use super::output::{self, AssembleError, Output};
 use super::page::{Shell, escaped};
 use super::privacy;
+use crate::memo::{Key, Memo};
 use crate::{Config, Project};
 
 /// Renders every page with the app's own views, and writes it. Returns the addresses that search engines should list.
@@ -23,35 +24,53 @@ pub(super) fn place(
 ) -> Result<Vec<Address>, AssembleError> {
     let catalogue = Arc::new(bundle.catalogue.clone());
     let mut listed = lists(&catalogue);
-    let mut write = |file: &str, page: &str, current: Option<&Address>, screen: &Screen| {
+    let output = &*output;
+    let document = |page: &str, current: Option<&Address>, screen: &Screen| {
         let body = body(&project.config, page, current, || screen.html());
-        let document = shell.document(&screen.head(&project.config.blog), &body);
-        output.write(file, document.as_bytes())
+        shell.document(&screen.head(&project.config.blog), &body)
+    };
+    let write = |file: &str, page: &str, current: Option<&Address>, screen: &Screen| {
+        output.write(file, document(page, current, screen).as_bytes())
     };
     write("404.html", "404", None, &Screen::NotFound)?;
     // A blog that keeps nothing has no page about it.
-    let kept = project.config.offline.then_some(Address::Offline);
-    for address in listed.iter().chain(&kept).chain([&Address::Search]) {
+    let unlisted = project.config.offline.then_some(Address::Offline).into_iter().chain([Address::Search]);
+    let addresses: Vec<_> = listed.iter().cloned().chain(unlisted).collect();
+    output::each(&addresses, |address| {
         // Only addresses of lists that have articles were made.
         let landing = bundle.landings.iter().find(|(list, _)| list == address);
         let landing =
             landing.map(|(_, landing)| Arc::new(library::landing(&catalogue, landing, shell.base())));
-        let Some(screen) = Screen::list(address, &catalogue, landing) else { continue };
+        let Some(screen) = Screen::list(address, &catalogue, landing) else { return Ok(()) };
         let page = address.below_base();
-        write(&format!("{page}index.html"), &page, Some(address), &screen)?;
-    }
-    for (entry, text) in catalogue.posts.iter().zip(&bundle.bodies) {
+        write(&format!("{page}index.html"), &page, Some(address), &screen)
+    })?;
+    let articles: Vec<_> = catalogue.posts.iter().zip(&bundle.bodies).collect();
+    let articles = output::each(&articles, |(entry, text)| {
         let address = Address::Article(entry.slug.clone());
         let page = address.below_base();
-        let article = library::article(&catalogue, entry, text, shell.base());
-        let screen = Screen::Article(Arc::new(article));
-        write(&format!("{page}index.html"), &page, Some(&address), &screen)?;
-        listed.push(address);
-    }
+        let key = key(&catalogue, entry, text, shell)?;
+        output.make(&format!("{page}index.html"), key, || {
+            let article = library::article(&catalogue, entry, text, shell.base());
+            let screen = Screen::Article(Arc::new(article));
+            Ok(document(&page, Some(&address), &screen).into_bytes())
+        })?;
+        Ok(address)
+    })?;
+    listed.extend(articles);
     let document = privacy(&project.config, shell);
     // An author's own, from public/, stays.
     output.write_once(&format!("{}index.html", privacy::PATH), document.as_bytes())?;
     Ok(listed)
+}
+
+/// All that an article's page is made of: frame and text, and what it says of other articles. That is what it shows when its
+/// text is empty.
+fn key(catalogue: &Catalogue, entry: &Entry, text: &Body, shell: &Shell) -> Result<Key, AssembleError> {
+    let around = Body { related: text.related.clone(), ..Body::default() };
+    let around = format!("{:?}", library::article(catalogue, entry, &around, shell.base()));
+    let text = postcard::to_allocvec(text).map_err(AssembleError::Encode)?;
+    Ok(Memo::key("page", &[shell.key(), around.as_bytes(), &text]))
 }
 
 /// The page that says what the blog stores.

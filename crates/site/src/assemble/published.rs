@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use content::markdown::{Place, render};
 use content::{Address, Body, Catalogue, Date, Entry};
@@ -17,7 +17,7 @@ pub struct Published<'a> {
     bodies: &'a [Body],
     home: Url,
     /// In the order of the catalogue. A newest article stands in many feeds and is rendered once.
-    html: Vec<OnceCell<String>>,
+    html: Vec<OnceLock<String>>,
 }
 
 /// A text file of the finished folder.
@@ -41,7 +41,7 @@ impl<'a> Published<'a> {
     ) -> Result<Self, AssembleError> {
         let failed = |error| AssembleError::BaseUrl { url: config.blog.url.clone(), error };
         let home = Url::parse(&config.blog.url).map_err(failed)?;
-        Ok(Self { config, catalogue, bodies, home, html: vec![OnceCell::new(); bodies.len()] })
+        Ok(Self { config, catalogue, bodies, home, html: vec![OnceLock::new(); bodies.len()] })
     }
 
     /// The whole address of something below the base, as a URI: in a feed or sitemap other scripts than ASCII must be

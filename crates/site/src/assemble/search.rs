@@ -23,7 +23,7 @@ pub(super) fn read(project: &Project) -> Corpus {
             markdown: &post.markdown,
         })
         .collect();
-    Corpus::read(&articles, &project.config.blog.language)
+    Corpus::read_by(&articles, &project.config.blog.language, &project.memo)
 }
 
 /// Writes the index of all articles.

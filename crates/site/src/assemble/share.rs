@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use content::{Address, Resource, Slug, Text};
 
 use super::Profile;
-use super::output::{AssembleError, Output};
+use super::output::{self, AssembleError, Output};
 use crate::share::{self, Cache, Card, Direction, Fonts};
 use crate::{Post, Problem, Project};
 
@@ -23,15 +23,19 @@ pub(super) fn place(
     profile: &Profile,
 ) -> Result<ShareImages, AssembleError> {
     let Profile::Release { cache, .. } = profile else { return Ok(ShareImages::default()) };
-    let cards: Vec<_> = project.posts.iter().map(|post| card(project, post)).collect();
     let fonts = Fonts::new().map_err(AssembleError::Share)?;
-    let images =
-        share::images(&cards, &fonts, &Cache::new(&cache.join("share"))).map_err(AssembleError::Share)?;
-    let mut placed = ShareImages::default();
-    for (post, image) in project.posts.iter().zip(images) {
+    let cache = Cache::new(&cache.join("share"));
+    let output = &*output;
+    // One after the other on each core: together they take more memory than anything else of a build.
+    let images = output::each(&project.posts, |post| {
+        let image = share::image(&card(project, post), &fonts, &cache).map_err(AssembleError::Share)?;
         let path = format!("{}share.png", Address::Article(post.slug.clone()).below_base());
-        placed.files.insert(post.slug.clone(), output.write_hashed(&path, &image.png)?);
-        placed.problems.extend(image.missing.iter().map(|missing| {
+        Ok((output.write_hashed(&path, &image.png)?, image.missing))
+    })?;
+    let mut placed = ShareImages::default();
+    for (post, (file, missing)) in project.posts.iter().zip(images) {
+        placed.files.insert(post.slug.clone(), file);
+        placed.problems.extend(missing.iter().map(|missing| {
             let (what, remedy) = (missing.what(), missing.remedy());
             Problem::new(&post.file, None, "share-image", what, remedy).warning()
         }));

@@ -16,6 +16,13 @@ pub struct Shrinkers {
     pub esbuild: Option<PathBuf>,
 }
 
+impl Shrinkers {
+    /// Whether all of them are.
+    pub(super) fn are_there(&self) -> bool {
+        self.wasm_opt.is_some() && self.esbuild.is_some()
+    }
+}
+
 /// What rustc turns on for wasm32-unknown-unknown (1.82 and later); the optimizer refuses code it was not told of.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",

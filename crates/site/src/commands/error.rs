@@ -1,5 +1,6 @@
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use site::{AssembleError, Problems, VerifyError};
 
@@ -19,6 +20,13 @@ pub(crate) enum CommandError {
     Told,
     /// The finished folder could not be made.
     Assemble(AssembleError),
+    /// What the next build could use cannot be kept.
+    Kept {
+        /// Where.
+        folder: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
     /// A hook was started by somebody else.
     NotByTrunk,
     /// The new article was not written.
@@ -74,6 +82,11 @@ impl fmt::Display for CommandError {
             Self::Problems(problems) => problems.fmt(f),
             Self::Told => Ok(()),
             Self::Assemble(error) => error.fmt(f),
+            Self::Kept { folder, error } => write!(
+                f,
+                "cannot write {}: {error}\n    check that there is room and that you may write there",
+                folder.display()
+            ),
             Self::NotByTrunk => f.write_str("only Trunk calls this\n    run: cargo blog build"),
             Self::New(error) => error.fmt(f),
             Self::Import(error) => error.fmt(f),

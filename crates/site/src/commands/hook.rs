@@ -1,13 +1,23 @@
 use std::env;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use clap::ValueEnum;
 use jiff::Timestamp;
-use site::{Drafts, Profile, Project, Shrinkers, Summary, assemble};
+use site::{Before, Drafts, Profile, Progress, Project, Shrinkers, Summary, assemble_over};
 
 use super::CommandError;
 use super::serve::SERVING;
-use crate::tools::{Machine, Need, Screen, SetUpError, look_up};
+use crate::tools::{Machine, Need, Screen, SetUpError, look_up, spoken};
+
+/// How often the screen changes.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Shorter stages are not named at the end.
+const WORTH_SAYING: Duration = Duration::from_millis(100);
 
 /// When Trunk calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -31,30 +41,65 @@ pub(crate) fn run(
     }
     let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     let drafts = if release { Drafts::LeaveOut } else { Drafts::Show };
-    let project = Project::load_at(&machine.root, drafts, now)?;
+    let kept = machine.target().join("blog");
+    let project = Project::load_with(&machine.root, drafts, now, &kept)?;
     if stage == Stage::PreBuild {
-        return Ok(());
+        return project.keep().map_err(|error| CommandError::Kept { folder: kept, error });
     }
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(CommandError::NotByTrunk)?;
+    // Where Trunk puts what is finished.
+    let dist = env::var_os("TRUNK_DIST_DIR").map(PathBuf::from);
+    let before = dist.map(|folder| Before { folder, kept: kept.clone() });
     let profile = if release {
         let find = |need, name| -> Result<Option<PathBuf>, SetUpError> {
             Ok(look_up(machine, need)?.program(name).map(Into::into))
         };
         let wasm_opt = find(Need::WasmOpt, "wasm-opt")?;
         let esbuild = find(Need::Esbuild, "esbuild")?;
-        Profile::Release { shrinkers: Shrinkers { wasm_opt, esbuild }, cache: machine.target().join("blog") }
+        Profile::Release { shrinkers: Shrinkers { wasm_opt, esbuild }, cache: kept }
     } else {
         Profile::Debug
     };
-    let summary = assemble(&project, &staging, &profile)?;
+    let summary =
+        watched(screen, |progress| assemble_over(&project, &staging, &profile, before.as_ref(), progress))?;
     screen.text(&project.warnings().shown(screen.style()));
     screen.line(&said(&summary));
     Ok(())
 }
 
+/// Works on another thread, while this one says how far it has come: in place on a terminal. At the end a line says how
+/// long each stage took.
+fn watched<T: Send>(screen: &mut Screen<'_>, work: impl FnOnce(&Arc<Progress>) -> T + Send) -> T {
+    let progress = Arc::default();
+    let (done, told) = mpsc::channel::<()>();
+    let result = thread::scope(|scope| {
+        let progress = &progress;
+        let worker = scope.spawn(move || {
+            // Dropped when the work ends, however it ends.
+            let _done = done;
+            work(progress)
+        });
+        while told.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
+            if let Some(said) = progress.said() {
+                screen.status(&format!("          {said}"));
+            }
+        }
+        worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    let stages = progress.taken().into_iter().filter(|(_, taken)| *taken >= WORTH_SAYING);
+    let stages: Vec<_> = stages.map(|(name, taken)| format!("{name} {}", spoken(taken))).collect();
+    if !stages.is_empty() {
+        screen.line(&stages.join(" · "));
+    }
+    result
+}
+
 fn said(summary: &Summary) -> String {
-    let Summary { pages, articles, hint, problems } = summary;
+    let Summary { pages, articles, nearest, hint, problems } = summary;
     let mut said = format!("{articles} articles on {pages} pages");
+    if let Some(nearest) = nearest {
+        said += &format!("\nnearest to their budgets: {nearest}");
+    }
     if let Some(hint) = hint {
         said += &format!("\nnote: {hint}");
     }

@@ -1,4 +1,4 @@
-use content::{Date, DateError, Slug, is_language, markdown::Prose};
+use content::{Date, DateError, Slug, is_language};
 
 use super::alias::Alias;
 use super::fault::Wants;
@@ -59,12 +59,12 @@ const FOREIGN: [(&str, &str); 13] = [
 /// Longer first paragraphs are cut at a word for the summary: lists and search results show about three lines.
 const SUMMARY_CHARS: usize = 280;
 
-/// Decodes front matter. The source's name gives the slug when no key does; `prose` has the summary when there is
+/// Decodes front matter. The source's name gives the slug when no key does; `opening` is the summary when there is
 /// none.
 pub(super) fn decode(
     parts: &Parts<'_>,
     source: &Source,
-    prose: &Prose,
+    opening: &str,
     faults: &mut Vec<At<Fault>>,
 ) -> FrontMatter {
     let (fields, broken) = match parts.format {
@@ -109,8 +109,7 @@ pub(super) fn decode(
         decoder.faults.push((line, fault));
     }
     if found.summary.is_empty() {
-        let start = if prose.first_paragraph.is_empty() { &prose.text } else { &prose.first_paragraph };
-        found.summary = shorten(start);
+        opening.clone_into(&mut found.summary);
     }
     // A text of nothing but images or HTML.
     if found.summary.is_empty() {
@@ -376,7 +375,8 @@ fn meant(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-fn shorten(paragraph: &str) -> String {
+/// A paragraph as a summary.
+pub(super) fn shorten(paragraph: &str) -> String {
     let text = one_line(paragraph);
     let Some((end, _)) = text.char_indices().nth(SUMMARY_CHARS) else { return text };
     let cut = text[..end].rfind(' ').unwrap_or(end);

@@ -7,6 +7,7 @@ use content::{Address, Base, Targets, markdown};
 use super::files::Source;
 use super::links::Found;
 use super::{Asset, Lines, Text, body_of};
+use crate::memo::Memo;
 
 pub(super) use read::{lists, read};
 
@@ -40,7 +41,8 @@ impl Landing {
         content::Landing {
             title: self.title.clone(),
             description: self.description.clone(),
-            body: body_of(&self.markdown, &self.targets, &self.formulas),
+            // Few lists have one: nothing of them is kept.
+            body: body_of(&self.markdown, &self.targets, &self.formulas, Memo::none()),
         }
     }
 

@@ -5,11 +5,11 @@ mod paths;
 mod redirect;
 mod suggest;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use content::markdown::{Reference, ReferenceKind, raw_references, references, unread_destinations};
+use content::markdown::{Reference, ReferenceKind, raw_references, references};
 use content::{Address, Date, Slug, Target, Targets};
 
 pub(super) use self::ids::ids;
@@ -28,6 +28,8 @@ pub(super) struct Known {
     root: PathBuf,
     /// Every file that holds a post, with what is known of the post when it could be read.
     files: BTreeMap<PathBuf, Goal>,
+    /// The first file of each slug, or of each name that would be one.
+    slugs: HashMap<String, PathBuf>,
     /// The folders of texts that have one, with the addresses of their pages.
     folders: BTreeMap<PathBuf, Address>,
     /// The post behind every old address, by the file that answers it.
@@ -90,7 +92,12 @@ impl Known {
             }
             files.insert(source.file.clone(), goal);
         }
-        Self { root: root.to_owned(), files, folders, aliases, today }
+        let mut slugs = HashMap::with_capacity(files.len());
+        for (file, goal) in &files {
+            let name = goal.slug.as_ref().map_or(goal.stem.as_str(), Slug::as_str);
+            slugs.entry(name.to_owned()).or_insert_with(|| file.clone());
+        }
+        Self { root: root.to_owned(), files, slugs, folders, aliases, today }
     }
 
     /// Takes note of the headings of a text that is the same goal in every other way, and says whether they are others;
@@ -111,28 +118,26 @@ impl Known {
     pub(super) fn resolve(&self, text: &Text) -> Found {
         let mut all = Found::default();
         let mut assets = BTreeSet::new();
-        let mut found = references(&text.markdown);
-        found.extend(raw_references(&text.markdown).into_iter().map(as_in_markdown));
-        found.sort_by_key(|reference| reference.offset);
-        for reference in found {
+        for reference in &text.destinations.found {
             let line = text.line(reference.offset);
-            match self.lead(text, &reference) {
+            match self.lead(text, reference) {
                 Ok(led) => {
                     if is_web(&reference.destination) {
                         let destination = reference.destination.clone();
                         all.external.push(External { destination, line });
                     }
-                    all.warnings.extend(self.redirect(text, &reference).map(|fault| (line, fault)));
+                    all.warnings.extend(self.redirect(text, reference).map(|fault| (line, fault)));
                     if let Some((target, asset)) = led {
-                        all.targets.insert(reference.destination, target);
+                        all.targets.insert(reference.destination.clone(), target);
                         assets.extend(asset);
                     }
                 }
                 Err(fault) => all.faults.push((line, *fault)),
             }
         }
-        for (destination, offset) in unread_destinations(&text.markdown) {
-            all.faults.push((text.line(offset), Fault::BlankInDestination { destination }));
+        for (destination, offset) in &text.destinations.unread {
+            let destination = destination.clone();
+            all.faults.push((text.line(*offset), Fault::BlankInDestination { destination }));
         }
         all.assets = assets.into_iter().collect();
         all
@@ -226,8 +231,7 @@ impl Known {
     }
 
     fn goal_at(&self, slug: &Slug) -> Option<&Goal> {
-        let mut goals = self.files.values();
-        goals.find(|goal| goal.slug.as_ref().map_or(goal.stem == slug.as_str(), |known| known == slug))
+        self.files.get(self.slugs.get(slug.as_str())?)
     }
 
     /// Whether a list of articles has one: of a tag, or of a series.
@@ -294,6 +298,14 @@ impl Goal {
         }
         self.ids.as_ref().map_or(Ok(()), |ids| check_fragment(destination, local, ids))
     }
+}
+
+/// All destinations of a text, in order.
+pub(super) fn all(markdown: &str) -> Vec<Reference> {
+    let mut found = references(markdown);
+    found.extend(raw_references(markdown).into_iter().map(as_in_markdown));
+    found.sort_by_key(|reference| reference.offset);
+    found
 }
 
 /// HTML shows more than images: films, sounds, other pages. Whatever else it is, it must be there.

@@ -10,6 +10,7 @@ mod images;
 mod landing;
 mod links;
 mod notices;
+mod own;
 mod sanitize;
 mod schedule;
 mod shelf;
@@ -20,13 +21,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use content::markdown::Prose;
 use content::{Body, Date, Reading, Slug, Targets, markdown};
 
 pub use alias::Alias;
 use fault::Fault;
 use front_matter::FrontMatter;
 pub use landing::Landing;
+use own::{Destinations, Own};
 pub(crate) use sanitize::Lines;
 use sanitize::{Removed, sanitize};
 pub use schedule::Standing;
@@ -34,6 +35,7 @@ pub(crate) use shelf::Shelf;
 
 use crate::External;
 use crate::highlight;
+use crate::memo::Memo;
 use crate::nearest::nearest;
 use crate::problem::{Problem, line_at, slashed, utf8_until};
 
@@ -87,16 +89,21 @@ impl Post {
     /// What the browser gets of it: the text, and what the build made of its code and formulas.
     #[must_use]
     pub fn body(&self) -> Body {
-        body_of(&self.markdown, &self.targets, &self.formulas)
+        self.body_by(Memo::none())
+    }
+
+    /// The same, with the colours that an earlier build found.
+    pub(crate) fn body_by(&self, memo: &Memo) -> Body {
+        body_of(&self.markdown, &self.targets, &self.formulas, memo)
     }
 }
 
-fn body_of(markdown: &str, targets: &Targets, formulas: &[String]) -> Body {
-    let (blocks, _) = markdown::built(markdown);
+fn body_of(markdown: &str, targets: &Targets, formulas: &[String], memo: &Memo) -> Body {
+    let colours = || markdown::built(markdown).0.iter().map(highlight::runs).collect();
     Body {
         markdown: markdown.to_owned(),
         targets: targets.clone(),
-        highlights: blocks.iter().map(highlight::runs).collect(),
+        highlights: memo.get_or(Memo::key("colours", &[markdown.as_bytes()]), colours),
         formulas: formulas.to_vec(),
         related: Vec::new(), // nobody knows before all posts are there
     }
@@ -124,6 +131,7 @@ struct Text {
     /// Every id of the rendered text.
     ids: Vec<String>,
     formulas: Vec<String>,
+    destinations: Destinations,
     warnings: Vec<Problem>,
 }
 
@@ -134,7 +142,7 @@ pub fn sanitized(markdown: &str) -> String {
 }
 
 /// What posts are read by.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Rules<'a> {
     /// The hosts whose pages may stand in frames.
     pub(crate) embed: &'a [String],
@@ -142,6 +150,14 @@ pub(crate) struct Rules<'a> {
     pub(crate) tags: Option<&'a [String]>,
     /// The day it is where the blog is at home; without one, every date has come.
     pub(crate) today: Option<Date>,
+    /// What earlier builds found in the same texts.
+    pub(crate) memo: &'a Memo,
+}
+
+impl Default for Rules<'_> {
+    fn default() -> Self {
+        Self { embed: &[], tags: None, today: None, memo: Memo::none() }
+    }
 }
 
 /// What was read.
@@ -188,7 +204,7 @@ fn problem(file: &Path, line: Option<u32>, fault: &Fault) -> Problem {
 /// A fault with the line of the file that it is about.
 type At<T> = (Option<u32>, T);
 
-fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -> Option<Text> {
+fn read(source: &files::Source, embed: &[String], memo: &Memo, faults: &mut Vec<At<Fault>>) -> Option<Text> {
     let text = utf8(source, faults)?;
     let (parts, body, first_line) = match split::split(text) {
         Ok(parts) => (Some(parts), parts.body, parts.body_line),
@@ -202,17 +218,20 @@ fn read(source: &files::Source, embed: &[String], faults: &mut Vec<At<Fault>>) -
             (None, text, 0)
         }
     };
-    let (mut text, prose, is_empty) = text_of(source, body, first_line, embed, faults);
+    let (mut text, opening, is_empty) = text_of(source, body, first_line, embed, memo, faults);
     if let Some(parts) = &parts {
         if is_empty {
             faults.push((None, Fault::EmptyBody));
         }
-        text.front_matter = front_matter::decode(parts, source, &prose, faults);
+        text.front_matter = front_matter::decode(parts, source, &opening, faults);
         let anchors = &text.front_matter.anchors;
-        let (markdown, lost) = headings::mark(&text.markdown, anchors, &text.ids);
-        faults.extend(lost.into_iter().map(|(line, fault)| (Some(line), fault)));
-        text.ids.extend(anchors.iter().map(|renamed| renamed.old.clone()));
-        text.markdown = markdown;
+        if !anchors.is_empty() {
+            let (markdown, lost) = headings::mark(&text.markdown, anchors, &text.ids);
+            faults.extend(lost.into_iter().map(|(line, fault)| (Some(line), fault)));
+            text.ids.extend(anchors.iter().map(|renamed| renamed.old.clone()));
+            text.destinations = Destinations::of(&markdown);
+            text.markdown = markdown;
+        }
     }
     Some(text)
 }
@@ -223,41 +242,39 @@ fn utf8<'a>(source: &'a files::Source, faults: &mut Vec<At<Fault>>) -> Option<&'
     told.map_err(|fault| faults.push(fault)).ok()
 }
 
-/// A text whose front matter nobody has read yet, its prose, and whether it shows nothing.
+/// A text whose front matter nobody has read yet, what it begins with, and whether it shows nothing.
 fn text_of(
     source: &files::Source,
     body: &str,
     first_line: u32,
     embed: &[String],
+    memo: &Memo,
     faults: &mut Vec<At<Fault>>,
-) -> (Text, Prose, bool) {
-    let clean = sanitize(body.replace("\r\n", "\n"), embed);
-    let (markdown, lines) = (clean.markdown, clean.lines);
-    let prose = markdown::prose(&markdown);
-    let built = built::check(&markdown, 0);
-    let at = |line: Option<u32>| line.map(|line| first_line + lines.original(line));
-    faults.extend(built.faults.into_iter().map(|(line, fault)| (at(line), fault)));
+) -> (Text, String, bool) {
+    let (own, told) = Own::of(body, embed, memo);
+    let at = |line: Option<u32>| line.map(|line| first_line + own.lines.original(line));
+    faults.extend(told.faults.into_iter().map(|(line, fault)| (at(line), fault)));
     let warnings =
-        built.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault).warning());
-    let removed = clean.removed.iter();
+        told.warnings.iter().map(|(line, fault)| problem(&source.file, at(*line), fault).warning());
+    let removed = told.removed.iter();
     let removed = removed.map(|(line, it)| warning(&source.file, line.map(|line| first_line + line), it));
     let warnings = warnings.chain(removed).collect();
-    let rendered = markdown::render(
-        &content::Body { markdown: markdown.clone(), ..Default::default() },
-        &markdown::Place::article(&content::Base::root()),
-    );
+    let Own { markdown, lines, reading, opening, is_empty, ids, formulas, destinations } = own;
+    let front_matter = FrontMatter::default();
+    let file = source.file.clone();
     let text = Text {
-        file: source.file.clone(),
-        front_matter: FrontMatter::default(),
-        reading: Reading::of(&prose.text),
+        file,
+        front_matter,
+        markdown,
         first_line,
         lines,
-        ids: links::ids(&rendered.html),
-        formulas: built.formulas,
+        reading,
+        ids,
+        formulas,
+        destinations,
         warnings,
-        markdown,
     };
-    (text, prose, rendered.html.trim().is_empty())
+    (text, opening, is_empty)
 }
 
 impl Text {

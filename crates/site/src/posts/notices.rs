@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use content::markdown::{Outlined, outline};
+use content::markdown::Outlined;
 use content::{Slug, Targets};
 
 use super::{Fault, Text, problem};
@@ -33,19 +33,21 @@ pub(super) fn of(text: &Text, targets: &Targets) -> Vec<Problem> {
         found.push((Some(line), Fault::LongSummary { count }));
     }
     let mut before = None;
-    for item in outline(&text.markdown) {
+    for item in &text.destinations.outline {
         match item {
             Outlined::Heading { level, text: words, offset } => {
                 if let Some(before) = before
-                    && level > before + 1
+                    && *level > before + 1
                 {
+                    let (words, level) = (words.clone(), *level);
                     let fault = Fault::SkippedHeadingLevel { words, level, expected: before + 1 };
-                    found.push((Some(text.line(offset)), fault));
+                    found.push((Some(text.line(*offset)), fault));
                 }
-                before = Some(level);
+                before = Some(*level);
             }
             Outlined::Image { alt, destination, offset } => {
-                let line = Some(text.line(offset));
+                let line = Some(text.line(*offset));
+                let destination = destination.clone();
                 let size = targets.get(&destination).and_then(|target| target.size);
                 if let Some((width, _)) = size
                     && width > WIDEST

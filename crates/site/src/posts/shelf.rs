@@ -3,12 +3,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::files::{self, Source};
 use super::links::{Found, Known};
 use super::{
     Loaded, Post, Problem, Rules, Text, duplicates, landing, notices, problem, read, taken_aliases,
     unknown_tags,
 };
+use crate::memo::Memo;
 
 /// The posts of a folder, kept between two looks at it: what has not changed is not read again. A first look reads all.
 #[derive(Debug, Default)]
@@ -60,22 +63,30 @@ impl Shelf {
         }
         let (sources, mut problems) = files::walk(&self.root, &self.folder);
         let mut before = std::mem::take(&mut self.kept);
+        let known: Vec<_> = sources.iter().map(|source| (source, before.remove(&source.file))).collect();
+        let embed = &self.embed;
+        let read = known.into_par_iter().map(|(source, kept)| match kept {
+            Some(kept) if Some(&kept.bytes) == source.bytes.as_ref() => (source.file.clone(), kept),
+            _ => (source.file.clone(), Kept::read(source, embed, rules.memo)),
+        });
+        self.kept = read.collect();
         let mut texts = Vec::new();
-        for source in &sources {
-            let kept = match before.remove(&source.file) {
-                Some(kept) if Some(&kept.bytes) == source.bytes.as_ref() => kept,
-                _ => Kept::read(source, &self.embed),
-            };
+        for kept in self.kept.values() {
             problems.extend(kept.problems.iter().cloned());
             texts.extend(kept.text.clone());
-            self.kept.insert(source.file.clone(), kept);
         }
         problems.extend(duplicates(&texts));
         problems.extend(taken_aliases(&self.root, &texts));
         problems.extend(rules.tags.into_iter().flat_map(|known| unknown_tags(&texts, known)));
         let mut warnings = notices::similar_tags(&texts);
         let lists = landing::lists(&texts, sources.len());
-        let drafts = landing::read(&self.root, &self.folder, lists.as_deref(), &self.embed, &mut problems);
+        let drafts = landing::read(
+            &self.root,
+            &self.folder,
+            lists.as_deref(),
+            (&self.embed, rules.memo),
+            &mut problems,
+        );
         let folders = drafts.iter().filter_map(|(source, draft)| draft.folder(source));
         let known = Known::new(&self.root, rules.today, &sources, &texts, folders);
         let follow = std::mem::take(&mut self.follow) || known != self.known;
@@ -87,11 +98,12 @@ impl Shelf {
             warnings.extend(advice(&draft.text, &found));
             landings.push(draft.landing(found));
         }
+        let known = &self.known;
+        let mut kept: Vec<_> = self.kept.values_mut().collect();
+        kept.retain(|kept| follow || kept.led.is_none());
+        kept.into_par_iter().for_each(|kept| kept.lead(known));
         let mut posts = Vec::new();
-        for kept in self.kept.values_mut() {
-            if follow || kept.led.is_none() {
-                kept.lead(&self.known);
-            }
+        for kept in self.kept.values() {
             let Some(led) = &kept.led else { continue };
             problems.extend(led.problems.iter().cloned());
             warnings.extend(led.warnings.iter().cloned());
@@ -116,7 +128,7 @@ impl Shelf {
             false => name.strip_suffix(".md")?,
         };
         let source = Source { file: file.to_owned(), stem: stem.to_owned(), in_folder, bytes: Some(bytes) };
-        let mut now = Kept::read(&source, &self.embed);
+        let mut now = Kept::read(&source, &self.embed, Memo::none());
         let text = now.text.clone().filter(|_| now.problems.is_empty())?;
         self.follow |= self.known.note(&source, &text)?;
         now.lead(&self.known);
@@ -132,9 +144,9 @@ impl Shelf {
 }
 
 impl Kept {
-    fn read(source: &Source, embed: &[String]) -> Self {
+    fn read(source: &Source, embed: &[String], memo: &Memo) -> Self {
         let mut faults = Vec::new();
-        let text = read(source, embed, &mut faults).map(Arc::new);
+        let text = read(source, embed, memo, &mut faults).map(Arc::new);
         let problems = faults.iter().map(|(line, fault)| problem(&source.file, *line, fault)).collect();
         Self { bytes: source.bytes.clone().unwrap_or_default(), text, problems, led: None }
     }

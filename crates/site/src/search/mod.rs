@@ -1,21 +1,27 @@
 //! The index of the whole text: what `content::search` reads, made from articles.
 //!
-//! `terms` collects words with their weights, `stems` joins their forms, `shards` divides them so that an edit
-//! changes few, and `files` writes them. `related` finds what is near an article by the same words.
+//! `words` reads one article, `terms` collects the words of all with their weights, `stems` joins their forms, `shards`
+//! divides them so that an edit changes few, and `files` writes them. `related` finds what is near an article by the same words.
 
 mod files;
 mod related;
 mod shards;
 mod stems;
 mod terms;
+mod words;
 
-use content::markdown::sections;
 use content::search::{Card, Group, Heading};
 use content::{Date, Resource, Slug};
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 pub use self::files::Files;
 use self::terms::Terms;
+use self::words::Words;
+use crate::memo::Memo;
+
+/// Articles that are read before their words are added to those of the others.
+const AT_ONCE: usize = 256;
 
 /// An article as the index sees it.
 #[derive(Clone, Debug)]
@@ -75,29 +81,27 @@ impl Corpus {
     /// Reads articles, oldest first: a new one is the last, and changes no number. `language` is the blog's.
     #[must_use]
     pub fn read(articles: &[Article<'_>], language: &str) -> Self {
+        Self::read_by(articles, language, Memo::none())
+    }
+
+    /// The same, with what earlier builds found in the same articles.
+    pub(crate) fn read_by(articles: &[Article<'_>], language: &str, memo: &Memo) -> Self {
         let mut terms = Terms::new(language);
         let mut kept = Vec::with_capacity(articles.len());
-        for article in articles {
-            let sections = sections(article.markdown);
-            terms.begin_article();
-            for (at, section) in sections.iter().enumerate() {
-                match &section.heading {
-                    Some(heading) => terms.add(&heading.text, terms::HEADING),
-                    // What stands before the first heading belongs to the article itself.
-                    None if at == 0 => about(article, &mut terms),
-                    None => {}
-                }
-                terms.add_text(&section.text);
-                terms.end_section();
+        // The words of all articles at once would take 20 kB each.
+        for some in articles.chunks(AT_ONCE) {
+            let words: Vec<Words> = some.par_iter().map(|article| Words::of(article, memo)).collect();
+            for (article, words) in some.iter().zip(words) {
+                terms.add(&words);
+                let headings = words.sections.into_iter().filter_map(|section| section.heading);
+                kept.push(Indexed {
+                    slug: article.slug.clone(),
+                    title: article.title.to_owned(),
+                    date: article.date,
+                    series: article.series.and_then(Slug::from_text),
+                    headings: headings.map(|(id, text)| Heading { id, text }).collect(),
+                });
             }
-            let headings = sections.into_iter().filter_map(|section| section.heading);
-            kept.push(Indexed {
-                slug: article.slug.clone(),
-                title: article.title.to_owned(),
-                date: article.date,
-                series: article.series.and_then(Slug::from_text),
-                headings: headings.map(|heading| Heading { id: heading.id, text: heading.text }).collect(),
-            });
         }
         let (groups, sections) = terms.finish();
         Self { groups, sections, articles: kept }
@@ -119,19 +123,4 @@ impl Corpus {
             cards: self.articles.into_iter().map(card).collect(),
         }
     }
-}
-
-fn about(article: &Article<'_>, terms: &mut Terms) {
-    terms.add(article.title, terms::TITLE);
-    terms.add(article.summary, terms::SUMMARY);
-    if let Some(series) = article.series {
-        terms.add(series, terms::TAG);
-    }
-    for tag in article.tags {
-        terms.add(tag, terms::TAG);
-        if let Some(slug) = Slug::from_text(tag) {
-            terms.mark(&content::search::tag_term(&slug));
-        }
-    }
-    terms.mark(&content::search::year_term(article.date.year()));
 }

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use content::Slug;
 use content::search::{Group, Posting};
+use rayon::prelude::*;
 
 use super::Corpus;
 
@@ -40,11 +41,12 @@ impl Corpus {
     pub fn related(&self) -> HashMap<Slug, Vec<Slug>> {
         let vectors = self.vectors();
         let champions = champions(&vectors, self.groups.len());
-        let mut scores = vec![0.0_f32; vectors.len()];
+        let scores = || vec![0.0_f32; vectors.len()];
         let name = |at: usize| self.articles[at].slug.clone();
         (0..vectors.len())
-            .map(|at| {
-                let near = self.nearest(at, &vectors[at], &champions, &mut scores);
+            .into_par_iter()
+            .map_init(scores, |scores, at| {
+                let near = self.nearest(at, &vectors[at], &champions, scores);
                 (name(at), near.into_iter().map(name).collect())
             })
             .collect()

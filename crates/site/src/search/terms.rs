@@ -1,15 +1,9 @@
 use std::collections::HashMap;
 
-use content::search::{Group, LEVELS, Posting, bucket, runs};
+use content::search::{Group, LEVELS, Posting, bucket};
 
-use super::normalize;
 use super::stems::Stems;
-
-/// What a word is worth where it stands; 1 in the text.
-pub(super) const TITLE: f32 = 8.0;
-pub(super) const TAG: f32 = 5.0;
-pub(super) const HEADING: f32 = 5.0;
-pub(super) const SUMMARY: f32 = 1.5;
+use super::words::{Term, Words};
 
 /// From which worth on a posting has the next level.
 const STEPS: [f32; 7] = [0.7, 1.3, 2.0, 3.0, 4.5, 6.5, 9.0];
@@ -25,13 +19,11 @@ pub(super) struct Terms {
     /// By the beginning that decides about the file, and the stem.
     by_stem: HashMap<(String, String), usize>,
     by_word: HashMap<String, usize>,
-    /// The number of the article after the current one.
-    article: u32,
-    section: u32,
+    /// Those that were added.
+    articles: u32,
     sections: u32,
     /// The current section: what its groups are worth, apart from its text, and how often they stand there.
     worth: HashMap<usize, (f32, f32)>,
-    length: usize,
 }
 
 impl Terms {
@@ -41,72 +33,45 @@ impl Terms {
             groups: Vec::new(),
             by_stem: HashMap::new(),
             by_word: HashMap::new(),
-            article: 0,
-            section: 0,
+            articles: 0,
             sections: 0,
             worth: HashMap::new(),
-            length: 0,
         }
     }
 
-    pub(super) fn begin_article(&mut self) {
-        self.article += 1;
-        self.section = 0;
-    }
-
-    /// Words that are worth more than text.
-    pub(super) fn add(&mut self, text: &str, worth: f32) {
-        for term in runs(text, normalize).flat_map(|run| run.terms) {
-            let group = self.group(term, true);
-            let of = &mut self.worth.entry(group).or_default().0;
-            *of = of.max(worth);
-        }
-    }
-
-    /// A name that is no word, such as that of a tag.
-    pub(super) fn mark(&mut self, name: &str) {
-        let group = self.group(name.to_owned(), false);
-        self.worth.entry(group).or_default();
-    }
-
-    pub(super) fn add_text(&mut self, text: &str) {
-        for run in runs(text, normalize) {
-            self.length += 1;
-            for term in run.terms {
-                let group = self.group(term, true);
-                self.worth.entry(group).or_default().1 += 1.0;
+    /// Adds the words of the next article.
+    pub(super) fn add(&mut self, words: &Words) {
+        for (section, words) in (0..).zip(&words.sections) {
+            let long = long(words.length);
+            for term in &words.terms {
+                let group = self.group(term);
+                let (worth, often) = self.worth.entry(group).or_default();
+                *worth = worth.max(term.worth);
+                *often += term.count as f32;
             }
+            for (group, (fields, text)) in self.worth.drain() {
+                let worth = fields + text / long;
+                let level = STEPS.iter().take_while(|step| worth >= **step).count();
+                let level = u8::try_from(level).unwrap_or_default();
+                self.groups[group].postings.push(Posting { article: self.articles, section, level });
+            }
+            self.sections += 1;
         }
+        self.articles += 1;
     }
 
-    pub(super) fn end_section(&mut self) {
-        let long = long(self.length);
-        for (group, (fields, text)) in self.worth.drain() {
-            let worth = fields + text / long;
-            let level = STEPS.iter().take_while(|step| worth >= **step).count();
-            self.groups[group].postings.push(Posting {
-                article: self.article - 1,
-                section: self.section,
-                level: u8::try_from(level).unwrap_or_default(),
-            });
-        }
-        self.length = 0;
-        self.section += 1;
-        self.sections += 1;
-    }
-
-    fn group(&mut self, word: String, has_stem: bool) -> usize {
-        if let Some(group) = self.by_word.get(&word) {
+    fn group(&mut self, Term { word, is_word, .. }: &Term) -> usize {
+        if let Some(group) = self.by_word.get(word) {
             return *group;
         }
-        let stem = if has_stem { self.stems.of(&word) } else { word.clone() };
+        let stem = if *is_word { self.stems.of(word) } else { word.clone() };
         let new = self.groups.len();
-        let group = *self.by_stem.entry((bucket(&word).to_owned(), stem)).or_insert(new);
+        let group = *self.by_stem.entry((bucket(word).to_owned(), stem)).or_insert(new);
         if group == new {
             self.groups.push(Group::default());
         }
         self.groups[group].words.push(word.clone());
-        self.by_word.insert(word, group);
+        self.by_word.insert(word.clone(), group);
         group
     }
 
@@ -132,7 +97,7 @@ impl Terms {
 
 /// By how much a word in a long text is worth less than in a short one. In steps, so that a word more or less in a
 /// section leaves what the index says of the others as it is.
-fn long(words: usize) -> f32 {
+fn long(words: u32) -> f32 {
     match words {
         0..32 => 0.7,
         32..64 => 0.8,

@@ -20,10 +20,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 pub(crate) use cache::Cache;
 pub(crate) use card::{Card, Direction};
 pub use error::ShareError;
@@ -45,33 +41,4 @@ pub(crate) fn image(card: &Card, fonts: &Fonts, cache: &Cache) -> Result<Image, 
     let key = card.key(design::VERSION, &cast.hash());
     let png = cache.get_or(&key, || design::draw(&card, &cast).png())?;
     Ok(Image { png, missing })
-}
-
-/// The pictures of many cards in their order, made on all processors.
-pub(crate) fn images(cards: &[Card], fonts: &Fonts, cache: &Cache) -> Result<Vec<Image>, ShareError> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut made = Vec::new();
-        while let Some((at, card)) = take(cards, &next) {
-            made.push((at, image(card, fonts, cache)));
-        }
-        made
-    };
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(cards.len());
-    let mut made = thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
-        for worker in workers {
-            made.extend(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        made
-    });
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, image)| image).collect()
-}
-
-/// The next card that no thread has taken.
-fn take<'a>(cards: &'a [Card], next: &AtomicUsize) -> Option<(usize, &'a Card)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    cards.get(at).map(|card| (at, card))
 }

@@ -1,19 +1,16 @@
 //! References in style sheets and scripts.
 
-use url::Url;
-
+use super::facts::Facts;
 use super::reference::Role;
-use super::report::Report;
-use super::resolve::Resolver;
 use crate::hash;
 
 /// Everything that a style sheet fetches.
-pub(super) fn sheet(css: &str, from: &Url, resolver: &mut Resolver<'_>, report: &mut Report) {
+pub(super) fn sheet(css: &str, facts: &mut Facts) {
     let mut follow = |role, reference: &str| {
         let reference = reference.trim().trim_matches(['"', '\'']);
         // A picture of a few bytes may stand in a sheet.
         if !reference.starts_with("data:") {
-            report.follow(resolver, from, role, reference);
+            facts.follow(role, reference);
         }
     };
     for rule in css.split_inclusive([';', '{', '}']) {
@@ -30,15 +27,14 @@ pub(super) fn sheet(css: &str, from: &Url, resolver: &mut Resolver<'_>, report: 
 }
 
 /// What a script names that only the build can have named: imports, and files with a hash in their names.
-pub(super) fn script(js: &str, from: &Url, resolver: &mut Resolver<'_>, report: &mut Report) {
+pub(super) fn script(js: &str, facts: &mut Facts) {
     let mut before = "";
     for piece in js.split(['"', '\'', '`']) {
         let relative = piece.starts_with("./") || piece.starts_with("../");
         if relative && imports(before) {
-            report.follow(resolver, from, Role::Script, piece);
+            facts.follow(Role::Script, piece);
         } else if hash::in_name(piece).is_some() && !piece.contains(char::is_whitespace) {
-            let from = if relative { from } else { resolver.site.home() };
-            report.follow(resolver, from, Role::Data, piece);
+            facts.follow_from(!relative, Role::Data, piece);
         }
         before = piece;
     }

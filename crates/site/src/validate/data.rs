@@ -2,25 +2,24 @@
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use url::Url;
 
+use super::facts::Facts;
 use super::fault::Fault;
 use super::feed;
 use super::reference::Role;
-use super::report::Report;
-use super::resolve::Resolver;
+use super::resolve::Site;
 
 /// Looks at a JSON file: that it can be read, and for what a feed or manifest refers to.
-pub(super) fn look(json: &str, path: &str, from: &Url, resolver: &mut Resolver<'_>, report: &mut Report) {
+pub(super) fn look(json: &str, path: &str, site: &Site, facts: &mut Facts) {
     let is_feed = json.contains("https://jsonfeed.org/version/");
     let known = is_feed || path.ends_with(".webmanifest");
     let result = if known {
-        serde_json::from_str(json).map(|value: Value| members(&value, from, is_feed, resolver, report))
+        serde_json::from_str(json).map(|value: Value| members(&value, is_feed, site, facts))
     } else {
         serde_json::from_str(json).map(|_: IgnoredAny| ())
     };
     if let Err(error) = result {
-        report.fault(Fault::NotJson { why: error.to_string() });
+        facts.fault(Fault::NotJson { why: error.to_string() });
     }
 }
 
@@ -40,23 +39,21 @@ const ADDRESSES: [&str; 12] = [
     "action",
 ];
 
-fn members(value: &Value, from: &Url, is_feed: bool, resolver: &mut Resolver<'_>, report: &mut Report) {
+fn members(value: &Value, is_feed: bool, site: &Site, facts: &mut Facts) {
     match value {
-        Value::Array(values) => {
-            values.iter().for_each(|value| members(value, from, is_feed, resolver, report))
-        }
+        Value::Array(values) => values.iter().for_each(|value| members(value, is_feed, site, facts)),
         Value::Object(object) => {
             for (name, value) in object {
                 match value {
-                    Value::String(html) if name == "content_html" => feed::html(html, from, resolver, report),
+                    Value::String(html) if name == "content_html" => feed::html(html, site, facts),
                     Value::String(address) if ADDRESSES.contains(&name.as_str()) => {
                         if is_feed {
-                            feed::address(address, from, Role::Link, resolver, report);
+                            feed::address(address, Role::Link, site, facts);
                         } else {
-                            report.follow(resolver, from, Role::Link, address);
+                            facts.follow(Role::Link, address);
                         }
                     }
-                    _ => members(value, from, is_feed, resolver, report),
+                    _ => members(value, is_feed, site, facts),
                 }
             }
         }

@@ -1,45 +1,25 @@
-use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use rayon::prelude::*;
 
+use super::facts::Facts;
 use super::fault::Fault;
 use super::kind::{self, extension};
 use super::origin::Origins;
 use super::page::{self, Demands};
 use super::report::Report;
 use super::resolve::{Resolver, Site};
-use super::{code, data, feed};
-use crate::hash;
+use super::{Known, code, data, feed};
+use crate::hash::{self, Sum};
+use crate::memo::Memo;
 
 /// Looks at every file, on every core. The reports come back in the order of files; of each text no more is in
 /// memory than one for each core.
-pub(super) fn at_all(site: &Site, origins: &Origins<'_>) -> Vec<Report> {
-    let count = site.tree.files().len();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut resolver = Resolver::new(site);
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= count {
-                return done;
-            }
-            done.push((at, look(at, origins, &mut resolver)));
-        }
-    };
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let mut reports: Vec<(usize, Report)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        let join = |worker: thread::ScopedJoinHandle<'_, Vec<_>>| {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        workers.into_iter().flat_map(join).collect()
-    });
-    reports.sort_by_key(|(at, _)| *at);
-    reports.into_iter().map(|(_, report)| report).collect()
+pub(super) fn at_all(site: &Site, origins: &Origins<'_>, known: &Known<'_>) -> Vec<Report> {
+    let files = 0..site.tree.files().len();
+    let resolver = || Resolver::new(site);
+    files.into_par_iter().map_init(resolver, |resolver, at| look(at, origins, known, resolver)).collect()
 }
 
-fn look(at: usize, origins: &Origins<'_>, resolver: &mut Resolver<'_>) -> Report {
+fn look(at: usize, origins: &Origins<'_>, known: &Known<'_>, resolver: &mut Resolver<'_>) -> Report {
     let mut report = Report::default();
     let site = resolver.site;
     let file = &site.tree.files()[at];
@@ -48,26 +28,48 @@ fn look(at: usize, origins: &Origins<'_>, resolver: &mut Resolver<'_>) -> Report
         report.fault(fault);
     }
     let name_hash = hash::in_name(&file.path).filter(|_| !own);
-    if name_hash.is_none() && !is_read(&file.path, own) {
+    let read = is_read(&file.path, own);
+    if name_hash.is_none() && !read {
         return report;
     }
-    let bytes = match site.tree.read(at) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            report.fault(Fault::Unreadable { why: error.kind().to_string() });
-            return report;
-        }
+    let mut bytes = None;
+    let sum = match known.sum(&file.path) {
+        Some(sum) => sum,
+        None => match site.tree.read(at) {
+            Ok(read) => Sum::of(bytes.insert(read)),
+            Err(error) => {
+                report.fault(Fault::Unreadable { why: error.kind().to_string() });
+                return report;
+            }
+        },
     };
     if let Some(said) = name_hash {
-        let is = hash::for_name(&bytes);
-        if is != said {
-            report.fault(Fault::WrongName { hash: is });
+        if sum.for_name() != said {
+            report.fault(Fault::WrongName { hash: sum.for_name() });
         }
-        report.integrity = Some(hash::integrity(&bytes));
+        report.integrity = Some(sum.integrity());
     }
-    if is_read(&file.path, own) {
+    if read {
         let demands = if own { Demands::References } else { Demands::Whole };
-        read(&String::from_utf8_lossy(&bytes), at, demands, resolver, &mut report);
+        let (path, own) = (file.path.as_bytes(), [u8::from(own)]);
+        let key = Memo::key("facts", &[&sum.0, path, &own, site.home().as_str().as_bytes()]);
+        let facts = match known.memo.get(&key) {
+            Some(facts) => facts,
+            None => match bytes.map_or_else(|| site.tree.read(at), Ok) {
+                Ok(bytes) => {
+                    let facts = facts(&String::from_utf8_lossy(&bytes), at, demands, site);
+                    if facts.are_good() {
+                        known.memo.put(key, &facts);
+                    }
+                    facts
+                }
+                Err(error) => {
+                    report.fault(Fault::Unreadable { why: error.kind().to_string() });
+                    return report;
+                }
+            },
+        };
+        facts.tell(at, &site.address(at), resolver, &mut report);
     }
     report
 }
@@ -81,16 +83,16 @@ fn is_read(path: &str, own: bool) -> bool {
     }
 }
 
-fn read(text: &str, at: usize, demands: Demands, resolver: &mut Resolver<'_>, report: &mut Report) {
-    let site = resolver.site;
+fn facts(text: &str, at: usize, demands: Demands, site: &Site) -> Facts {
+    let mut facts = Facts::default();
     let path = site.tree.path(at);
-    let from = &site.address(at);
     match extension(path) {
-        "html" => page::look(text, at, demands, resolver, report),
-        "css" => code::sheet(text, from, resolver, report),
-        "js" => code::script(text, from, resolver, report),
-        "json" | "webmanifest" => data::look(text, path, from, resolver, report),
-        "xml" | "xsl" => feed::xml(text, from, resolver, report),
-        _ => feed::plain(text, from, resolver, report),
+        "html" => page::look(text, path, demands, &mut facts),
+        "css" => code::sheet(text, &mut facts),
+        "js" => code::script(text, &mut facts),
+        "json" | "webmanifest" => data::look(text, path, site, &mut facts),
+        "xml" | "xsl" => feed::xml(text, site, &mut facts),
+        _ => feed::plain(text, site, &mut facts),
     }
+    facts
 }

@@ -3,6 +3,9 @@
 //! Every file is looked at alone and on every core ([`look`]); what it refers to is kept as a few numbers, its text
 //! is not. What concerns several files (parts of pages, integrity, orphans) is judged when all have been looked at.
 //!
+//! What a file says by itself (`facts`) follows from its bytes, and is kept between builds by their hash; where all of its
+//! references lead is looked up by every build.
+//!
 //! | file | what it knows |
 //! |---|---|
 //! | `tree` | every file and its size |
@@ -12,12 +15,14 @@
 //! | `policy` | what a browser would refuse to run or fetch |
 //! | `kind`, `reach` | known kinds and sane sizes; what nothing leads to |
 //! | `origin` | the author's file and line behind a finished file |
+//! | `facts` | what one file says, whatever lies beside it |
 //! | `report`, `place` | what was found in one file; the problems of all |
 //! | `fault` | the texts |
 
 mod code;
 mod data;
 mod elements;
+mod facts;
 mod fault;
 mod feed;
 mod kind;
@@ -35,11 +40,14 @@ mod resolve;
 mod tests;
 pub(crate) mod tree;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 pub(crate) use elements::exists as is_element;
 pub(crate) use origin::Origins;
 
+use crate::hash::Sum;
+use crate::memo::Memo;
 use crate::problem::{Problem, Problems};
 use content::Resource;
 use fault::Fault;
@@ -48,11 +56,32 @@ use report::Report;
 use resolve::{Resolver, Site};
 use tree::Tree;
 
+/// What is known of files without reading them.
+pub(crate) struct Known<'a> {
+    /// What earlier builds found in files of the same bytes.
+    pub(crate) memo: &'a Memo,
+    /// The hashes of those that have just been written, by their paths.
+    pub(crate) sums: HashMap<String, Sum>,
+}
+
+impl Known<'_> {
+    /// Nothing: every file is read.
+    #[cfg(test)]
+    pub(crate) fn nothing() -> Self {
+        Known { memo: Memo::none(), sums: HashMap::new() }
+    }
+
+    fn sum(&self, path: &str) -> Option<Sum> {
+        self.sums.get(path).copied()
+    }
+}
+
 /// Checks a finished folder. `fetched` is what the catalogue makes the app fetch, whatever its format; `base_url` is
 /// where the folder will lie, with a slash at the end.
 pub(crate) fn validate(
     folder: &Path,
     origins: &Origins<'_>,
+    known: &Known<'_>,
     fetched: &[&Resource],
     base_url: &str,
 ) -> Problems {
@@ -70,7 +99,7 @@ pub(crate) fn validate(
             return Problems::new(vec![problem("blog.toml".into(), None, &fault)]);
         }
     };
-    let mut reports = look::at_all(&site, origins);
+    let mut reports = look::at_all(&site, origins, known);
     // The home page names the catalogue, and so all that it names.
     if let Some(home) = site.tree.page_of("") {
         let mut resolver = Resolver::new(&site);
@@ -80,7 +109,7 @@ pub(crate) fn validate(
         }
     }
     fragments(&site.tree, &mut reports);
-    integrities(&site.tree, &mut reports);
+    integrities(&site.tree, known, &mut reports);
     for (at, fault) in reach::orphans(&site.tree, &reports, |at| origins.is_public(site.tree.path(at))) {
         match reports.get_mut(at) {
             Some(report) => report.fault(fault),
@@ -108,11 +137,12 @@ fn fragments(tree: &Tree, reports: &mut [Report]) {
 }
 
 /// Compares what is said of files with their bytes.
-fn integrities(tree: &Tree, reports: &mut [Report]) {
+fn integrities(tree: &Tree, known: &Known<'_>, reports: &mut [Report]) {
     for at in 0..reports.len() {
         for (file, said) in std::mem::take(&mut reports[at].integrities) {
             if reports[file].integrity.is_none() {
-                reports[file].integrity = tree.read(file).ok().map(|bytes| crate::hash::integrity(&bytes));
+                let sum = known.sum(tree.path(file)).or_else(|| Some(Sum::of(&tree.read(file).ok()?)));
+                reports[file].integrity = sum.map(Sum::integrity);
             }
             let is = reports[file].integrity.as_deref();
             if is.is_some_and(|is| !said.split_ascii_whitespace().any(|one| one == is)) {

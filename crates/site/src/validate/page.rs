@@ -1,13 +1,10 @@
-use url::Url;
-
 use super::code;
 use super::elements;
+use super::facts::Facts;
 use super::fault::Fault;
 use super::markup::{self, Element, Visitor};
 use super::policy::Policy;
 use super::reference;
-use super::report::Report;
-use super::resolve::Resolver;
 
 /// How much is asked of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,21 +15,12 @@ pub(super) enum Demands {
     References,
 }
 
-/// Looks at a page.
-pub(super) fn look(
-    html: &str,
-    at: usize,
-    demands: Demands,
-    resolver: &mut Resolver<'_>,
-    report: &mut Report,
-) {
-    let from = resolver.site.address(at);
+/// Looks at the page at a path.
+pub(super) fn look(html: &str, path: &str, demands: Demands, facts: &mut Facts) {
     let mut page = Page {
-        at,
+        path,
         demands,
-        resolver,
-        report,
-        from,
+        facts,
         inside: Vec::new(),
         titles: 0,
         title: String::new(),
@@ -49,12 +37,10 @@ pub(super) fn look(
     }
 }
 
-struct Page<'p, 'r> {
-    at: usize,
+struct Page<'p> {
+    path: &'p str,
     demands: Demands,
-    resolver: &'p mut Resolver<'r>,
-    report: &'p mut Report,
-    from: Url,
+    facts: &'p mut Facts,
     /// Open elements that change what their content means.
     inside: Vec<&'static str>,
     titles: usize,
@@ -70,13 +56,13 @@ struct Page<'p, 'r> {
 /// The elements that [`Page::inside`] tells of.
 const CONTEXTS: [&str; 6] = ["main", "svg", "math", "title", "style", "script"];
 
-impl Page<'_, '_> {
+impl Page<'_> {
     fn is_inside(&self, name: &str) -> bool {
         self.inside.contains(&name)
     }
 
     fn conclude(self) {
-        let report = self.report;
+        let report = self.facts;
         match self.titles {
             0 => report.fault(Fault::NoTitle),
             1 if self.title.trim().is_empty() => report.fault(Fault::NoTitle),
@@ -91,7 +77,7 @@ impl Page<'_, '_> {
         if !self.described {
             report.fault(Fault::NoDescription);
         }
-        if !self.canonical && self.listed && self.resolver.site.tree.path(self.at) != "404.html" {
+        if !self.canonical && self.listed && self.path != "404.html" {
             report.fault(Fault::NoCanonical);
         }
         if !self.language {
@@ -112,14 +98,14 @@ impl Page<'_, '_> {
             "img" => self.image(element),
             name if !elements::exists(name) && !self.is_inside("svg") && !self.is_inside("math") => {
                 let fault = Fault::UnknownElement { element: name.to_owned() };
-                self.report.fault_at(fault, &format!("<{name}"));
+                self.facts.fault_at(fault, &format!("<{name}"));
             }
             _ => {}
         }
         if let Some(id) = element.get("id")
-            && !self.report.ids.insert(id.to_owned())
+            && !self.facts.ids.insert(id.to_owned())
         {
-            self.report.fault_at(Fault::DuplicateId { id: id.to_owned() }, &format!("id=\"{id}\""));
+            self.facts.fault_at(Fault::DuplicateId { id: id.to_owned() }, &format!("id=\"{id}\""));
         }
     }
 
@@ -127,49 +113,39 @@ impl Page<'_, '_> {
         let source = element.get("src").unwrap_or_default();
         let image = || source.to_owned();
         if element.get("alt").is_none() {
-            self.report.fault_at(Fault::NoAlt { image: image() }, source);
+            self.facts.fault_at(Fault::NoAlt { image: image() }, source);
         }
         // One from another site is a fault already.
         let own = !source.contains("://");
         if own && (element.get("width").is_none() || element.get("height").is_none()) {
-            self.report.fault_at(Fault::NoSize { image: image() }, source);
+            self.facts.fault_at(Fault::NoSize { image: image() }, source);
         }
     }
 
     fn follow(&mut self, element: &Element<'_>) {
-        let Self { resolver, report, from, .. } = self;
-        let mut goal = None;
-        reference::each(element, |role, reference| {
-            goal = report.follow(resolver, from, role, reference).or(goal)
-        });
-        if let (Some(goal), Some(integrity)) = (goal, element.get("integrity")) {
-            report.integrities.push((goal, integrity.to_owned()));
-        }
-        if element.name == "link" && element.has_word("rel", "canonical") {
-            self.canonical = true;
-            let reference = element.get("href").unwrap_or_default().to_owned();
-            // A page that only leads on names the other by intent.
-            if self.demands == Demands::Whole && goal.is_some_and(|goal| goal != self.at) {
-                let own = self.from.to_string();
-                self.report.fault(Fault::WrongCanonical { reference, own });
-            }
-        }
+        let mut leads = Vec::new();
+        reference::each(element, |role, reference| leads.push((role, reference.to_owned())));
+        let canonical = element.name == "link" && element.has_word("rel", "canonical");
+        self.canonical |= canonical;
+        // A page that only leads on names the other by intent.
+        let is_own = canonical && self.demands == Demands::Whole;
+        self.facts.element(leads, element.get("integrity"), is_own);
     }
 }
 
-impl Visitor for Page<'_, '_> {
+impl Visitor for Page<'_> {
     fn open(&mut self, element: &Element<'_>) {
         if self.demands == Demands::Whole {
             self.note(element);
-            self.policy.open(element, self.inside.contains(&"main"), self.report);
+            self.policy.open(element, self.inside.contains(&"main"), self.facts);
         } else if let Some(id) = element.get("id") {
-            self.report.ids.insert(id.to_owned());
+            self.facts.ids.insert(id.to_owned());
         }
         // The way to name a place before there were ids; old texts have it.
         if element.name == "a"
             && let Some(name) = element.get("name")
         {
-            self.report.ids.insert(name.to_owned());
+            self.facts.ids.insert(name.to_owned());
         }
         self.follow(element);
         self.inside.extend(CONTEXTS.iter().find(|name| **name == element.name));
@@ -179,14 +155,14 @@ impl Visitor for Page<'_, '_> {
         if let Some(at) = self.inside.iter().rposition(|open| *open == name) {
             self.inside.truncate(at);
         }
-        self.policy.close(name, self.report);
+        self.policy.close(name, self.facts);
     }
 
     fn text(&mut self, text: &str) {
         self.policy.text(text);
         match self.inside.last() {
             Some(&"title") if !self.is_inside("svg") => self.title.push_str(text),
-            Some(&"style") => code::sheet(text, &self.from, self.resolver, self.report),
+            Some(&"style") => code::sheet(text, self.facts),
             _ => {}
         }
     }

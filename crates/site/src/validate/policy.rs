@@ -1,6 +1,6 @@
+use super::facts::Facts;
 use super::fault::Fault;
 use super::markup::Element;
-use super::report::Report;
 use crate::hash;
 
 /// What the blog's Content-Security-Policy would silently stop: an author sees it here, or not at all.
@@ -14,13 +14,13 @@ pub(super) struct Policy {
 
 impl Policy {
     /// A start tag.
-    pub(super) fn open(&mut self, element: &Element<'_>, in_main: bool, report: &mut Report) {
+    pub(super) fn open(&mut self, element: &Element<'_>, in_main: bool, facts: &mut Facts) {
         let name = || element.name.to_owned();
         for (attribute, _) in element.attributes() {
             if attribute == "style" {
-                report.fault_at(Fault::StyleAttribute { element: name() }, "style=");
+                facts.fault_at(Fault::StyleAttribute { element: name() }, "style=");
             } else if attribute.len() > 2 && attribute.starts_with("on") {
-                report.fault_at(Fault::Handler { element: name(), name: attribute.to_owned() }, attribute);
+                facts.fault_at(Fault::Handler { element: name(), name: attribute.to_owned() }, attribute);
             }
         }
         let inline = match element.name {
@@ -36,7 +36,7 @@ impl Policy {
             _ => false,
         };
         if inline && in_main {
-            report.fault_at(Fault::InlineCode { element: name() }, &format!("<{}", element.name));
+            facts.fault_at(Fault::InlineCode { element: name() }, &format!("<{}", element.name));
         } else if inline {
             self.inline = Some(String::new());
         }
@@ -50,11 +50,11 @@ impl Policy {
     }
 
     /// An end tag.
-    pub(super) fn close(&mut self, name: &str, report: &mut Report) {
+    pub(super) fn close(&mut self, name: &str, facts: &mut Facts) {
         if let (Some(text), Some(policy)) = (self.inline.take(), &self.policy)
             && !policy.contains(&hash::integrity(text.as_bytes()))
         {
-            report.fault(Fault::NotInPolicy { element: name.to_owned() });
+            facts.fault(Fault::NotInPolicy { element: name.to_owned() });
         }
     }
 }

@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+
 use super::markup::Element;
 
 /// What a page names something for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Role {
     /// A reader goes there.
     Link,

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use url::Url;
 
@@ -15,7 +15,7 @@ pub(super) struct Report {
     /// What it refers to in any way.
     pub(super) uses: BTreeSet<usize>,
     /// Its ids, when it is a page.
-    pub(super) ids: HashSet<String>,
+    pub(super) ids: BTreeSet<String>,
     /// The parts of pages that it refers to; whether they exist is known when all pages have been read.
     pub(super) fragments: Vec<Fragment>,
     /// What it says of the bytes of others.

@@ -16,7 +16,9 @@ use content::{Blog, Slug};
 
 pub(super) use html::absolute;
 
-use super::output::AssembleError;
+use channel::Channel;
+
+use super::output::{self, AssembleError};
 use super::published::{File, Published};
 
 /// A format of feeds.
@@ -94,14 +96,28 @@ pub fn files<'a>(
     style: &str,
 ) -> impl Iterator<Item = Result<File, AssembleError>> + 'a {
     let style = published.config.base.join(style);
-    channel::all(published).into_iter().flat_map(move |channel| {
-        Format::ALL.map(|format| {
-            let text = match format {
-                Format::Atom => atom::write(&channel, &style),
-                Format::Rss => rss::write(&channel, &style),
-                Format::Json => json::write(&channel).map_err(AssembleError::Json)?,
-            };
-            Ok(File { path: channel.path(format), text })
-        })
-    })
+    let all = channel::all(published).into_iter();
+    all.flat_map(move |channel| Format::ALL.map(|format| file(&channel, format, &style)))
+}
+
+/// The same, several at a time, each handed on when it is made.
+pub(crate) fn each(
+    published: &Published<'_>,
+    style: &str,
+    write: impl Fn(&File) -> Result<(), AssembleError> + Send + Sync,
+) -> Result<(), AssembleError> {
+    let style = published.config.base.join(style);
+    let channels = channel::all(published);
+    let all: Vec<_> =
+        channels.iter().flat_map(|channel| Format::ALL.map(|format| (channel, format))).collect();
+    output::each(&all, |(channel, format)| write(&file(channel, *format, &style)?)).map(drop)
+}
+
+fn file(channel: &Channel<'_>, format: Format, style: &str) -> Result<File, AssembleError> {
+    let text = match format {
+        Format::Atom => atom::write(channel, style),
+        Format::Rss => rss::write(channel, style),
+        Format::Json => json::write(channel).map_err(AssembleError::Json)?,
+    };
+    Ok(File { path: channel.path(format), text })
 }

@@ -68,7 +68,7 @@ pub(super) fn place(
     output: &mut Output,
     beside: &Path,
 ) -> Result<(), AssembleError> {
-    let paths: Vec<_> = output.paths().into_iter().map(str::to_owned).collect();
+    let paths = output.paths();
     let rules = Rules::new(config, policy, redirects, &paths);
     for host in &config.hosts {
         let files = match host {

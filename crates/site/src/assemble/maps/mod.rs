@@ -10,4 +10,5 @@ mod source;
 pub use llms::file as llms;
 pub use robots::file as robots;
 pub use sitemap::{MOST, files as sitemap};
+pub(crate) use source::file as source;
 pub use source::files as sources;

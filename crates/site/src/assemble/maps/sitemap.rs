@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use content::{Address, Date, Slug};
 
 use crate::assemble::published::{File, Published, changed};
@@ -14,8 +16,9 @@ const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/
 /// `sitemap.xml` as their index.
 #[must_use]
 pub fn files(published: &Published<'_>, pages: &[Address], most: usize) -> Vec<File> {
-    let entries: Vec<_> =
-        pages.iter().map(|page| (published.page(page), last_change(published, page))).collect();
+    let articles = published.catalogue.posts.iter().map(|entry| (&entry.slug, changed(entry))).collect();
+    let entry = |page: &Address| (published.page(page), last_change(published, &articles, page));
+    let entries: Vec<_> = pages.iter().map(entry).collect();
     if entries.len() <= most {
         return vec![File { path: "sitemap.xml".to_owned(), text: list("urlset", "url", &entries) }];
     }
@@ -46,14 +49,16 @@ fn list(root: &str, element: &str, entries: &[(String, Option<Date>)]) -> String
 }
 
 /// A list has changed when any article that it lists has.
-fn last_change(published: &Published<'_>, page: &Address) -> Option<Date> {
+fn last_change(published: &Published<'_>, articles: &HashMap<&Slug, Date>, page: &Address) -> Option<Date> {
+    if let Address::Article(slug) = page {
+        return articles.get(slug).copied();
+    }
     let has = |name: &str, slug: &Slug| Slug::from_text(name).as_ref() == Some(slug);
     let posts = match page {
         Address::Page(number) => published.catalogue.page(number.get()),
         _ => &published.catalogue.posts,
     };
     let listed = posts.iter().filter(|entry| match page {
-        Address::Article(slug) => entry.slug == *slug,
         Address::Tag(slug) => entry.tags.iter().any(|tag| has(tag, slug)),
         Address::Series(slug) => entry.series.as_ref().is_some_and(|series| has(series, slug)),
         _ => true,

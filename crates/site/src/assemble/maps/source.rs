@@ -14,7 +14,12 @@ pub(super) fn path(entry: &Entry) -> String {
 
 /// The Markdown of each article.
 pub fn files<'a>(published: &'a Published<'a>) -> impl Iterator<Item = File> + 'a {
-    published.articles().map(|(entry, body)| File { path: path(entry), text: text(published, entry, body) })
+    published.articles().map(|(entry, body)| file(published, entry, body))
+}
+
+/// The Markdown of one.
+pub(crate) fn file(published: &Published<'_>, entry: &Entry, body: &Body) -> File {
+    File { path: path(entry), text: text(published, entry, body) }
 }
 
 /// Links to files of the project lead to whole addresses: there are no such files beside this one, and it is read

@@ -26,7 +26,7 @@ const PAGE: &str = include_str!("page.js");
 const KEPT: &str = include_str!("kept.js");
 
 /// Where the worker lies, for ever: browsers look for the next one there.
-const PATH: &str = "sw.js";
+pub(super) const PATH: &str = "sw.js";
 
 /// Writes the worker that takes away what earlier ones have kept.
 pub(super) fn switch_off(output: &mut Output) -> Result<(), AssembleError> {
@@ -57,7 +57,7 @@ pub(super) fn place(
     shrink: &Shrink<'_>,
     output: &mut Output,
 ) -> Result<Vec<Resource>, AssembleError> {
-    let choice = Choice::of(&output.paths(), catalogue);
+    let choice = Choice::of(&output.paths().iter().map(String::as_str).collect::<Vec<_>>(), catalogue);
     let mut list = List::default();
     let mut packer = Packer::new(config.offline_limit);
     for path in &choice.first {

@@ -10,6 +10,7 @@ use super::super::split::{self, Format};
 use super::super::{At, Fault, Text, problem, text_of, utf8};
 use super::Draft;
 use crate::fields::{self, Value};
+use crate::memo::Memo;
 use crate::nearest::nearest;
 use crate::problem::{Problem, slashed};
 
@@ -32,7 +33,7 @@ pub(in crate::posts) fn read(
     root: &Path,
     posts: &str,
     lists: Option<&[Address]>,
-    embed: &[String],
+    (embed, memo): (&[String], &Memo),
     problems: &mut Vec<Problem>,
 ) -> Vec<(Source, Draft)> {
     let mut drafts = Vec::new();
@@ -48,7 +49,7 @@ pub(in crate::posts) fn read(
             let mut faults = Vec::new();
             let address = kind.list(&source, lists, &mut faults);
             let is_list = faults.is_empty();
-            let draft = draft(&source, address, embed, &mut faults);
+            let draft = draft(&source, address, embed, memo, &mut faults);
             if let Some(Draft { address, .. }) = draft.as_ref().filter(|_| is_list) {
                 if let Some(other) = first.get(address) {
                     let (address, other) = (address.below_base(), slashed(other));
@@ -86,7 +87,13 @@ impl Kind {
     }
 }
 
-fn draft(source: &Source, address: Address, embed: &[String], faults: &mut Vec<At<Fault>>) -> Option<Draft> {
+fn draft(
+    source: &Source,
+    address: Address,
+    embed: &[String],
+    memo: &Memo,
+    faults: &mut Vec<At<Fault>>,
+) -> Option<Draft> {
     let text = utf8(source, faults)?;
     let (mut title, mut description) = (None, None);
     let (body, first_line) = match split::split(text) {
@@ -101,7 +108,7 @@ fn draft(source: &Source, address: Address, embed: &[String], faults: &mut Vec<A
             return None;
         }
     };
-    let (text, _, is_empty) = text_of(source, body, first_line, embed, faults);
+    let (text, _, is_empty) = text_of(source, body, first_line, embed, memo, faults);
     if is_empty && title.is_none() && description.is_none() {
         faults.push((None, Fault::EmptyBody));
     }

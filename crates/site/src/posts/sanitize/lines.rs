@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 /// The author's lines behind those of the clean text: a tag over several lines may have become one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lines {
     /// By round, the last one first: behind which line how many went.
     lost: Vec<Vec<(u32, u32)>>,

@@ -1,14 +1,17 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use rayon::prelude::*;
+
 use super::{Desk, TITLES, card};
-use crate::share::{Card, Direction, images};
+use crate::share::{Card, Direction, image};
 
 #[test]
 fn the_same_card_gives_the_same_bytes() {
     let cards = TITLES.map(card);
     let (one, other) = (Desk::new(), Desk::new());
-    let at_once = images(&cards, &one.fonts, &one.cache()).unwrap();
+    let cache = one.cache();
+    let at_once = cards.par_iter().map(|card| image(card, &one.fonts, &cache).unwrap()).collect::<Vec<_>>();
     let in_turn: Vec<_> = cards.iter().rev().map(|card| other.image(card)).collect();
     assert_eq!(at_once, in_turn.into_iter().rev().collect::<Vec<_>>());
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use content::Resource;
 use tempfile::TempDir;
 
-use crate::validate::{Origins, validate};
+use crate::validate::{Known, Origins, validate};
 use crate::{Drafts, Project};
 
 /// A project and the folder that was built of it, both made by a test.
@@ -78,7 +78,8 @@ impl Blog {
     pub(super) fn problems(&self) -> Vec<String> {
         let project = Project::load(self.folder.path(), Drafts::LeaveOut).unwrap();
         let fetched: Vec<_> = self.fetched.iter().collect();
-        let problems = validate(&self.dist(), &Origins::of(&project), &fetched, self.base_url);
+        let problems =
+            validate(&self.dist(), &Origins::of(&project), &Known::nothing(), &fetched, self.base_url);
         let mut problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         problems.sort();
         problems

@@ -2,7 +2,7 @@ use std::fs::File;
 
 use super::blog::Blog;
 use crate::hash;
-use crate::validate::{Origins, validate};
+use crate::validate::{Known, Origins, validate};
 
 #[test]
 fn every_kind_of_reference_is_followed() {
@@ -108,7 +108,7 @@ fn names_and_integrity_are_those_of_the_bytes() {
 fn what_cannot_be_looked_at_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let said = |path: &str, url: &str| {
-        let problems = validate(&folder.path().join(path), &Origins::default(), &[], url);
+        let problems = validate(&folder.path().join(path), &Origins::default(), &Known::nothing(), &[], url);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     let unreadable = "dist: the file cannot be read: entity not found\n    \
