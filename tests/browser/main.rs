@@ -22,6 +22,7 @@ mod first_view;
 mod fragments;
 mod hostile;
 mod hosts;
+mod images;
 mod intent;
 mod keyboard;
 mod lighthouse;

@@ -140,7 +140,7 @@ pub fn shrinkers() -> Shrinkers {
 }
 
 /// Finished once for all tests, which only read it: in the folder that Cargo gives to them.
-static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
+pub static SHOWCASE: LazyLock<PathBuf> = LazyLock::new(|| {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let folder = temporary.join("showcase");
     if folder.exists() {

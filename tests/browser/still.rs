@@ -36,8 +36,11 @@ const PAINTED: &str = "const done = arguments[0];
 /// What moves on the page that `open` opens, when its images and the app arrive after everything else.
 fn moved(tab: &Tab, site: &Site, in_the_app: bool, open: impl FnOnce()) -> Vec<String> {
     tab.forget_files();
-    site.server
-        .fault(Fault::Hold, |request| [".png", ".svg", ".wasm"].iter().any(|end| request.ends_with(end)));
+    // A browser has six connections to a host. The small drawing in a line comes at once: that leaves one for scripts.
+    site.server.fault(Fault::Hold, |request| {
+        let held = [".png", ".svg", ".jpg", ".webp", ".wasm"].iter().any(|end| request.ends_with(end));
+        held && !request.ends_with("/dot.svg")
+    });
     open();
     tab.settle();
     tab.js_later::<()>(WATCH, vec![json!(in_the_app)]);

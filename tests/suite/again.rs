@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
-use site::{Before, Drafts, Profile, Project, Shrinkers, assemble_over};
+use image::codecs::jpeg::JpegEncoder;
+use image::{Rgb, RgbImage};
+use site::{Before, Drafts, Profile, Project, Shrinkers, Summary, assemble_over};
 use tests::finished::{self, NO_CODE};
+use tests::invented;
 use tests::tree::{self, Tree};
 
 /// A blog on somebody's disk, with what its builds leave.
@@ -25,18 +28,28 @@ impl Place {
 
     /// Builds as Trunk does: in a folder within the finished one, whose content goes when the build has succeeded.
     fn build(&self, sources: &Tree) -> Tree {
-        let [root, dist, kept] = ["root", "dist", "kept"].map(|name| self.of(name));
-        let staging = dist.join(".stage");
+        self.put(sources);
+        self.build_what_is_there();
+        self.finished()
+    }
+
+    fn put(&self, sources: &Tree) {
+        let root = self.of("root");
         let _ = fs::remove_dir_all(&root);
         for (name, bytes) in sources {
             tree::write(&root, name, bytes).unwrap();
         }
+    }
+
+    fn build_what_is_there(&self) -> Summary {
+        let [root, dist, kept] = ["root", "dist", "kept"].map(|name| self.of(name));
+        let staging = dist.join(".stage");
         finished::compiled(&NO_CODE, &staging).unwrap();
         let now = "2100-01-01T00:00:00Z".parse().unwrap();
         let project = Project::load_with(&root, Drafts::LeaveOut, now, &kept).unwrap();
         let profile = Profile::Release { shrinkers: Shrinkers::default(), cache: kept.clone() };
         let before = Before { folder: dist.clone(), kept };
-        assemble_over(&project, &staging, &profile, Some(&before), &Arc::default()).unwrap();
+        let summary = assemble_over(&project, &staging, &profile, Some(&before), &Arc::default()).unwrap();
         for entry in fs::read_dir(&dist).unwrap().map(Result::unwrap) {
             match entry.path() {
                 path if path == staging => {}
@@ -48,7 +61,7 @@ impl Place {
             fs::rename(entry.path(), dist.join(entry.file_name())).unwrap();
         }
         fs::remove_dir(&staging).unwrap();
-        self.finished()
+        summary
     }
 
     /// All that a build is there to write, with what goes beside it.
@@ -182,4 +195,65 @@ fn a_build_that_fails_leaves_the_finished_folder_as_it_was() {
     let _ = fs::remove_dir_all(place.of("dist/.stage"));
     assert_same("after a failure", &place.finished(), &should);
     assert_same("after the next build", &place.build(&whole), &should);
+}
+
+/// As of a photograph: soft colours and a grain, other ones for each number.
+fn photograph(number: usize, width: u32, height: u32) -> Vec<u8> {
+    let mut grain = u32::try_from(number).unwrap() + 1;
+    let shift = grain * 37 % 200;
+    let image = RgbImage::from_fn(width, height, |x, y| {
+        grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let noise = grain >> 28;
+        let colour = |part: u32| u8::try_from((part + shift) % 230 + noise).unwrap();
+        Rgb([colour(x * 200 / width), colour(y * 200 / height), colour((x + y) * 100 / (width + height))])
+    });
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 90).encode_image(&image).unwrap();
+    bytes
+}
+
+/// A blog of so many posts, of which some show a photograph of this size.
+fn illustrated(posts: usize, photographs: usize, (width, height): (u32, u32)) -> Tree {
+    let mut sources = finished::sources("sites/journal").unwrap();
+    sources.retain(|name, _| !name.starts_with("posts/"));
+    for (number, post) in invented::posts(posts).into_iter().enumerate() {
+        let invented::Post { slug, title, markdown } = post;
+        let shown = if number < photographs { "![A photograph](photo.jpg)\n\n" } else { "" };
+        let text = format!("+++\ntitle = \"{title}\"\ndate = 2024-01-01\n+++\n\n{shown}{markdown}");
+        sources.insert(format!("posts/{slug}/index.md"), text.into());
+        if number < photographs {
+            sources.insert(format!("posts/{slug}/photo.jpg"), photograph(number, width, height));
+        }
+    }
+    sources
+}
+
+#[test]
+fn of_a_thousand_posts_with_three_hundred_images_none_is_made_again() {
+    let sources = illustrated(1000, 300, (64, 48));
+    let place = Place::new();
+    place.put(&sources);
+    assert_eq!(place.build_what_is_there().new_pictures, 300);
+    let before = place.written();
+    let copies = before.keys().filter(|name| name.ends_with(".webp")).count();
+    assert!(copies >= 300, "{copies} copies");
+    assert_eq!(place.build_what_is_there().new_pictures, 0);
+    assert_eq!(place.written(), before, "nothing is written anew");
+    let text = place.of("root/posts/post-00000/index.md");
+    fs::write(&text, fs::read_to_string(&text).unwrap() + "\nA word.\n").unwrap();
+    assert_eq!(place.build_what_is_there().new_pictures, 0, "a text has no other image");
+    fs::write(place.of("root/posts/post-00000/photo.jpg"), photograph(1000, 64, 48)).unwrap();
+    assert_eq!(place.build_what_is_there().new_pictures, 1);
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn how_long_a_thousand_posts_with_three_hundred_photographs_take() {
+    let place = Place::new();
+    place.put(&illustrated(1000, 300, (1600, 1200)));
+    for build in ["first", "second", "third"] {
+        let start = Instant::now();
+        let summary = place.build_what_is_there();
+        println!("{build}: {:?}, {} images made smaller", start.elapsed(), summary.new_pictures);
+    }
 }

@@ -63,5 +63,5 @@ fn target(value: &str) -> Option<(String, Target)> {
         }
         None => (to, None),
     };
-    Some((from.to_owned(), Target { path: path.to_owned(), size }))
+    Some((from.to_owned(), Target { path: path.to_owned(), size, picture: None }))
 }

@@ -29,18 +29,30 @@ pub struct Body {
 pub type Targets = BTreeMap<String, Target>;
 
 /// Where a local destination leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The path below the base, with its fragment.
     pub path: String,
     /// Width and height of an image in CSS pixels, so that the page does not move when it arrives.
     #[serde(default)]
     pub size: Option<(u32, u32)>,
+    /// Smaller copies of an image.
+    #[serde(default)]
+    pub picture: Option<Picture>,
+}
+
+/// What the build made of an image. As it will stand in the page: no browser has to put it together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Its addresses with their widths, the value of `srcset`; all WebP.
+    pub srcset: String,
+    /// A drawing of a few colours, to stand below it until it is there; empty where there is none.
+    pub under: String,
 }
 
 impl From<String> for Target {
     /// A page or file without dimensions.
     fn from(path: String) -> Self {
-        Self { path, size: None }
+        Self { path, ..Self::default() }
     }
 }

@@ -27,7 +27,7 @@ mod slug;
 pub mod text;
 
 pub use address::{Address, Base, BaseError};
-pub use body::{Body, Target, Targets};
+pub use body::{Body, Picture, Target, Targets};
 pub use catalogue::{Blog, Catalogue, Entry, Neighbours, Resource};
 pub use current::Current;
 pub use date::{Date, DateError};

@@ -15,6 +15,7 @@ pub mod live;
 mod media;
 mod memo;
 mod nearest;
+pub(crate) mod pictures;
 mod posts;
 mod problem;
 mod progress;

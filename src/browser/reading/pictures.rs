@@ -4,7 +4,7 @@
 use content::Text;
 use leptos::prelude::document;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{HtmlAnchorElement, HtmlDialogElement};
+use web_sys::{Element, HtmlAnchorElement, HtmlDialogElement};
 
 /// Shows the picture of a link. Whether it was done.
 pub(super) fn open(link: &HtmlAnchorElement, text: &Text) -> bool {
@@ -14,7 +14,11 @@ pub(super) fn open(link: &HtmlAnchorElement, text: &Text) -> bool {
 fn show(link: &HtmlAnchorElement, text: &Text) -> Option<()> {
     let document = document();
     let shown = link.query_selector("img").ok()??;
-    let picture = shown.clone_node().ok()?;
+    // The copy for the whole window, where there are some.
+    let picture = link.query_selector("picture, img").ok()??.clone_node_with_deep(true).ok()?;
+    if let Some(source) = picture.first_child().and_then(|first| first.dyn_into::<Element>().ok()) {
+        let _ = source.set_attribute("sizes", "100vw");
+    }
     let dialog = document.create_element("dialog").ok()?.dyn_into::<HtmlDialogElement>().ok()?;
     let button = document.create_element("button").ok()?;
     let _ = dialog.set_attribute("class", "enlarged");

@@ -2,7 +2,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::{Place, text};
-use crate::Targets;
+use crate::{Picture, Targets};
 
 /// An article's first image is on the first screen when less text than this comes before it, in bytes: about what a
 /// tablet or a desktop window shows. Other scripts need more bytes a letter, and more room.
@@ -13,6 +13,12 @@ const WORTH_A_LOOK: u32 = 200;
 
 /// The style sheet makes no drawing narrower than about this, in CSS pixels.
 const LEGIBLE: u32 = 480;
+
+/// How wide a picture is shown, for a browser that has to choose one before it knows: in the text, and in a figure, which
+/// may hang over. It is `--measure` and `--over` of the style sheet, 31 and 10rem, each rem 1.01em + 0.24vw of the
+/// browser's own text size; a phone shows no more than its width without the margins.
+const IN_TEXT: &str = "(min-width:40em) calc(31.3em + 7.4vw),91vw";
+const IN_FIGURE: &str = "(min-width:66em) calc(41.4em + 9.8vw),(min-width:40em) calc(31.3em + 7.4vw),91vw";
 
 /// Writes images as `img` with their dimensions, loaded when they come near; one that stands alone in its
 /// paragraph and has a title becomes a `figure` with the title as its caption.
@@ -60,7 +66,10 @@ pub(super) fn write<'a>(events: Vec<Event<'a>>, targets: &Targets, place: &Place
             && links <= 0
             && !alt.trim().is_empty()
             && size.is_none_or(|(width, _)| width >= WORTH_A_LOOK);
-        let img = Img { src: &src, alt: &alt, title: &title, size, lazy, is_link };
+        // Readers of feeds know best what is the one for all of them.
+        let picture = target.and_then(|target| target.picture.as_ref()).filter(|_| place.is_page);
+        let sizes = if figure { IN_FIGURE } else { IN_TEXT };
+        let img = Img { src: &src, alt: &alt, title: &title, size, lazy, is_link, picture, sizes };
         if figure {
             out.pop();
             events.next();
@@ -90,6 +99,8 @@ struct Img<'a> {
     size: Option<(u32, u32)>,
     lazy: bool,
     is_link: bool,
+    picture: Option<&'a Picture>,
+    sizes: &'a str,
 }
 
 impl Img<'_> {
@@ -99,6 +110,19 @@ impl Img<'_> {
             html.push_str("<a class=\"picture\" href=\"");
             let _ = escape_href(&mut html, self.src);
             html.push_str("\">");
+        }
+        if let Some(picture) = self.picture {
+            // What lies below is placed by the link.
+            let under = if self.is_link { picture.under.as_str() } else { "" };
+            let before = [
+                under,
+                "<picture><source type=\"image/webp\" srcset=\"",
+                &picture.srcset,
+                "\" sizes=\"",
+                self.sizes,
+                "\" />",
+            ];
+            html.extend(before);
         }
         html.push_str("<img src=\"");
         // Writing to a String cannot fail.
@@ -117,6 +141,9 @@ impl Img<'_> {
             html.push_str(" loading=\"lazy\"");
         }
         html.push_str(" decoding=\"async\" />");
+        if self.picture.is_some() {
+            html.push_str("</picture>");
+        }
         if self.is_link {
             html.push_str("</a>");
         }
@@ -136,9 +163,33 @@ impl Img<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::FIRST_SCREEN;
+    use super::{FIRST_SCREEN, IN_FIGURE, IN_TEXT};
     use crate::markdown::{Place, render};
-    use crate::{Base, Body};
+    use crate::{Base, Body, Picture, Target};
+
+    #[test]
+    fn a_picture_has_choices_on_its_page_and_none_in_feeds() {
+        let picture = Picture { srcset: "/a.webp 480w".into(), under: "<svg></svg>".into() };
+        let target = Target { path: "a.png".into(), size: Some((900, 600)), picture: Some(picture) };
+        let of = |markdown: &str, is_page: bool| {
+            let targets = [("a.png".to_owned(), target.clone())].into();
+            let base = Base::root();
+            let place = Place { is_page, ..Place::article(&base) };
+            render(&Body { markdown: markdown.to_owned(), targets, ..Body::default() }, &place).html
+        };
+        let img = "<img src=\"/a.png\" alt=\"x\" width=\"900\" height=\"600\" decoding=\"async\" />";
+        assert_eq!(of("![x](a.png)", false), format!("<p>{img}</p>\n"));
+        let choices = "<picture><source type=\"image/webp\" srcset=\"/a.webp 480w\" sizes=";
+        let link = "<a class=\"picture\" href=\"/a.png\"><svg></svg>";
+        let page = of("![x](a.png)", true);
+        assert_eq!(page, format!("<p>{link}{choices}\"{IN_TEXT}\" />{img}</picture></a></p>\n"));
+        assert!(
+            of("![x](a.png \"T\")", true)
+                .contains(&format!("{choices}\"{IN_FIGURE}\" />{img}</picture></a><figcaption>"))
+        );
+        let alone = of("![](a.png)", true);
+        assert!(alone.contains("<p><picture>") && !alone.contains("<svg>"), "{alone}");
+    }
 
     #[test]
     fn only_the_first_image_is_loaded_at_once_and_only_on_the_first_screen() {

@@ -61,7 +61,14 @@ mod tests {
         let project = Project::load(project.path(), Drafts::LeaveOut).unwrap();
         let mut output = Output::new(finished.path());
         public::copy(&project.root, &mut output).unwrap();
-        let bundle = bundle::place(&project, &Default::default(), &Default::default(), &mut output).unwrap();
+        let bundle = bundle::place(
+            &project,
+            &Default::default(),
+            &Default::default(),
+            &Default::default(),
+            &mut output,
+        )
+        .unwrap();
         let pages = bundle.catalogue.posts.iter().map(|entry| Address::Article(entry.slug.clone()));
         place(&project, &bundle, &pages.collect::<Vec<_>>(), &mut output).unwrap();
         finished

@@ -4,7 +4,9 @@ use content::{Address, Body, Catalogue, Current, Entry, Landing, Resource, Slug,
 
 use super::app::App;
 use super::output::{self, AssembleError, Output};
-use crate::{Asset, Post, Project};
+use super::pictures::Pictures;
+use crate::memo::Memo;
+use crate::{Asset, Post, Project, pictures};
 
 /// What the browser fetches: a catalogue and a body for each article, all under names with their hashes.
 pub(crate) struct Bundle {
@@ -22,19 +24,21 @@ pub(super) fn place(
     project: &Project,
     images: &BTreeMap<Slug, Resource>,
     related: &HashMap<Slug, Vec<Slug>>,
+    copies: &Pictures,
     output: &mut Output,
 ) -> Result<Bundle, AssembleError> {
     let out = &*output;
     let made = output::each(&project.posts, |post| {
         let related = related.get(&post.slug).cloned().unwrap_or_default();
-        let body = Body { related, ..post.body_by(&project.memo) };
+        let mut body = Body { related, ..post.body_by(&project.memo) };
+        copies.name(&mut body.targets);
         let file = out.write_hashed(&path(&post.slug), &fetched_bytes(&body)?)?;
         publish(project, &post.assets, out)?;
         Ok((entry(post, &project.config.blog.language, file, images), (post.slug.clone(), body)))
     })?;
     let (entries, mut bodies): (Vec<_>, HashMap<_, _>) = made.into_iter().unzip();
     let mut catalogue = Catalogue::new(project.config.blog.clone(), entries);
-    let landings = place_landings(project, &mut catalogue, output)?;
+    let landings = place_landings(project, &mut catalogue, copies, output)?;
     let catalogue_file = place_catalogue(&catalogue, output)?;
     let bodies = catalogue.posts.iter().filter_map(|entry| bodies.remove(&entry.slug)).collect();
     Ok(Bundle { catalogue, catalogue_file, bodies, landings })
@@ -44,6 +48,7 @@ pub(super) fn place(
 pub(super) fn place_landings(
     project: &Project,
     catalogue: &mut Catalogue,
+    copies: &Pictures,
     output: &mut Output,
 ) -> Result<Vec<(Address, Landing)>, AssembleError> {
     let mut landings = Vec::new();
@@ -56,7 +61,8 @@ pub(super) fn place_landings(
         if !is_list {
             continue;
         }
-        let landing = text.landing();
+        let mut landing = text.landing();
+        copies.name(&mut landing.body.targets);
         let fetched = Landing { body: fetched(&landing.body), ..landing.clone() };
         let bytes = postcard::to_allocvec(&fetched).map_err(AssembleError::Encode)?;
         let list = text.address.below_base();
@@ -76,7 +82,11 @@ fn fetched(body: &Body) -> Body {
 
 fn publish(project: &Project, assets: &[Asset], output: &Output) -> Result<(), AssembleError> {
     for asset in assets {
-        output.copy_once(&asset.path, &project.root.join(&asset.file))?;
+        // Its path carries the hash of what is published.
+        output.make_once(&asset.path, Memo::key("copy", &[asset.path.as_bytes()]), || {
+            let bytes = output::read(&project.root.join(&asset.file))?;
+            Ok(pictures::published(&bytes, &project.root).into_owned())
+        })?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ pub mod maps;
 mod output;
 mod page;
 mod papers;
+mod pictures;
 mod policy;
 mod prerender;
 mod privacy;
@@ -56,6 +57,8 @@ pub struct Summary {
     pub pages: usize,
     /// Articles among them.
     pub articles: usize,
+    /// Images of which smaller copies were made, as none were kept of an earlier build.
+    pub new_pictures: usize,
     /// What of the blog's code is nearest to its budget, in a release.
     pub nearest: Option<String>,
     /// Why the wasm is larger than it could be, when it is.
@@ -120,8 +123,9 @@ pub fn assemble_over(
     let corpus = search::read(project);
     progress.begin("Finding related articles");
     let related = corpus.related();
+    let copies = pictures::place(project, profile, progress, &output)?;
     progress.begin_of("Writing articles for the app", project.posts.len());
-    let bundle = bundle::place(project, &share.files, &related, &mut output)?;
+    let bundle = bundle::place(project, &share.files, &related, &copies, &mut output)?;
     progress.begin("Writing the index");
     let search = search::place(corpus, &bundle, &mut output)?;
     bundle::point(&bundle, &search.start, &app, &mut output)?;
@@ -133,7 +137,7 @@ pub fn assemble_over(
     announce::place(project, &bundle, &listed, &mut output)?;
     progress.begin("Packing for offline reading");
     let packed = if offline {
-        worker::place(&project.config, &bundle.catalogue, &shrink, &mut output)?
+        worker::place(&project.config, &bundle.catalogue, &copies, &shrink, &mut output)?
     } else {
         worker::switch_off(&mut output)?;
         Vec::new()
@@ -186,6 +190,7 @@ pub fn assemble_over(
         // The page for "not found" is listed nowhere.
         pages: listed.len() + 1,
         articles: project.posts.len(),
+        new_pictures: copies.new,
         nearest,
         hint: shrink.hint(),
         problems: Problems::new(warnings),

@@ -13,7 +13,7 @@ use super::ledger::{Kept, Ledger};
 use crate::Progress;
 use crate::budgets::BudgetError;
 use crate::hash::{self, Sum};
-use crate::memo::{Key, Memo};
+use crate::memo::Key;
 use crate::problem::Problems;
 use crate::share::ShareError;
 
@@ -227,9 +227,14 @@ impl Output {
         if self.reserve(path).is_ok() { self.put(path, None, bytes) } else { Ok(()) }
     }
 
-    /// The same of a file that has to be read first, unless the build before has left it.
-    pub(super) fn copy_once(&self, path: &str, file: &Path) -> Result<(), AssembleError> {
-        match self.make(path, Memo::key("copy", &[path.as_bytes()]), || read(file)) {
+    /// The same of one that has to be made first, unless the build before has left it.
+    pub(super) fn make_once(
+        &self,
+        path: &str,
+        key: Key,
+        make: impl FnOnce() -> Result<Vec<u8>, AssembleError>,
+    ) -> Result<(), AssembleError> {
+        match self.make(path, key, make) {
             Err(AssembleError::Collision { .. }) => Ok(()),
             other => other,
         }

@@ -95,8 +95,11 @@ fn watched<T: Send>(screen: &mut Screen<'_>, work: impl FnOnce(&Arc<Progress>) -
 }
 
 fn said(summary: &Summary) -> String {
-    let Summary { pages, articles, nearest, hint, problems } = summary;
+    let Summary { pages, articles, new_pictures, nearest, hint, problems } = summary;
     let mut said = format!("{articles} articles on {pages} pages");
+    if *new_pictures > 0 {
+        said += &format!("\nsmaller copies of {new_pictures} images, kept for the next build");
+    }
     if let Some(nearest) = nearest {
         said += &format!("\nnearest to their budgets: {nearest}");
     }
@@ -121,6 +124,9 @@ mod tests {
         assert_eq!(said(&summary), "1 articles on 3 pages");
         summary.hint = Some("larger".to_owned());
         assert_eq!(said(&summary), "1 articles on 3 pages\nnote: larger");
+        summary = Summary { new_pictures: 2, hint: None, ..summary };
+        let images = "smaller copies of 2 images, kept for the next build";
+        assert_eq!(said(&summary), format!("1 articles on 3 pages\n{images}"));
     }
 
     #[test]

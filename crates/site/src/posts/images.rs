@@ -1,6 +1,7 @@
 use imagesize::ImageError;
 
 use super::sanitize::svg;
+use crate::pictures;
 
 /// Width and height of an image in CSS pixels, from its first bytes.
 ///
@@ -16,7 +17,14 @@ pub(super) fn size(name: &str, bytes: &[u8]) -> Result<(u32, u32), String> {
         ImageError::IoError(_) => "it ends too early".to_owned(),
     })?;
     match (u32::try_from(size.width), u32::try_from(size.height)) {
-        (Ok(width), Ok(height)) if width > 0 && height > 0 => Ok((width, height)),
+        (Ok(width), Ok(height)) if u64::from(width) * u64::from(height) > pictures::MOST_PIXELS => {
+            Err(pictures::PictureError::TooLarge.to_string())
+        }
+        // Browsers turn it as the camera was held.
+        (Ok(width), Ok(height)) if width > 0 && height > 0 => match pictures::orientation(bytes) {
+            5.. => Ok((height, width)),
+            _ => Ok((width, height)),
+        },
         _ => Err("it has no area".to_owned()),
     }
 }

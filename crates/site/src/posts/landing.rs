@@ -6,8 +6,9 @@ use content::{Address, Base, Targets, markdown};
 
 use super::files::Source;
 use super::links::Found;
-use super::{Asset, Lines, Text, body_of};
+use super::{Asset, Lines, Text, bad_image, body_of};
 use crate::memo::Memo;
+use crate::problem::Problem;
 
 pub(super) use read::{lists, read};
 
@@ -44,6 +45,11 @@ impl Landing {
             // Few lists have one: nothing of them is kept.
             body: body_of(&self.markdown, &self.targets, &self.formulas, Memo::none()),
         }
+    }
+
+    /// As of a post.
+    pub(crate) fn bad_image(&self, destination: &str, why: String) -> Problem {
+        bad_image(&self.file, (&self.markdown, &self.lines, self.first_line), destination, why)
     }
 
     /// See [`markdown::lead_raw`].

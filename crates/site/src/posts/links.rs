@@ -214,7 +214,7 @@ impl Known {
             None => match normalise(Path::new(path)).map(|path| Path::new("public").join(path)) {
                 Some(file) if is_file(&self.root.join(&file)) => {
                     let size = self.size(destination, &file, image)?;
-                    Ok((Target { path: path.to_owned() + &local.rest(), size }, None))
+                    Ok((Target { path: path.to_owned() + &local.rest(), size, picture: None }, None))
                 }
                 _ if image => {
                     let near = self.nearest_file(Path::new("public"), path).map(|file| format!("/{file}"));

@@ -96,6 +96,23 @@ impl Post {
     pub(crate) fn body_by(&self, memo: &Memo) -> Body {
         body_of(&self.markdown, &self.targets, &self.formulas, memo)
     }
+
+    /// That an image which it shows cannot be used, at the first place where it shows it.
+    pub(crate) fn bad_image(&self, destination: &str, why: String) -> Problem {
+        bad_image(&self.file, (&self.markdown, &self.lines, self.first_line), destination, why)
+    }
+}
+
+fn bad_image(
+    file: &Path,
+    (markdown, lines, first_line): (&str, &Lines, u32),
+    destination: &str,
+    why: String,
+) -> Problem {
+    let found = markdown::references(markdown);
+    let at = found.iter().find(|reference| reference.destination == destination);
+    let line = at.map(|at| first_line + lines.original(line_at(markdown, at.offset)));
+    problem(file, line, &Fault::BadImage { destination: destination.to_owned(), why })
 }
 
 fn body_of(markdown: &str, targets: &Targets, formulas: &[String], memo: &Memo) -> Body {

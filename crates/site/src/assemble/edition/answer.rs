@@ -10,6 +10,7 @@ use super::Edition;
 use crate::assemble::output::AssembleError;
 use crate::assemble::published::{File, Published};
 use crate::assemble::{bundle, feeds, maps, prerender, privacy, redirects};
+use crate::pictures;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +128,8 @@ impl Edition {
     fn asset(&self, path: &str) -> Option<Vec<u8>> {
         let assets = self.posts.values().flat_map(|ready| &ready.post.assets);
         let asset = assets.into_iter().find(|asset| asset.path == path)?;
-        fs::read(self.frame.source(&asset.file)).ok()
+        let bytes = fs::read(self.frame.source(&asset.file)).ok()?;
+        Some(pictures::published(&bytes, &self.frame.source(Path::new(""))).into_owned())
     }
 
     /// The page at an old address.

@@ -19,6 +19,7 @@ pub(crate) use store::Store;
 
 use super::bundle::{self, Bundle};
 use super::output::{AssembleError, Output};
+use super::pictures::Pictures;
 use super::search;
 use crate::posts::Landing;
 use crate::{Post, Project};
@@ -71,7 +72,12 @@ impl Edition {
         let entries = posts.iter().filter_map(|post| ready.get(&post.slug)).map(|post| post.entry.clone());
         let mut catalogue = Catalogue::new(frame.config().blog.clone(), entries.collect());
         let mut output = Output::in_memory(Default::default());
-        let landings = bundle::place_landings(&frame.above_lists(landings), &mut catalogue, &mut output)?;
+        let landings = bundle::place_landings(
+            &frame.above_lists(landings),
+            &mut catalogue,
+            &Pictures::default(),
+            &mut output,
+        )?;
         store.keep(output.into_files());
         let (catalogue, search) = (Arc::new(catalogue), Mutex::default());
         Ok(Self { frame, catalogue, posts: ready, landings, related, store, search })

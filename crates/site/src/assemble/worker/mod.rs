@@ -12,6 +12,7 @@ use content::text::Script;
 use content::{Catalogue, Resource};
 
 use super::output::{AssembleError, Output};
+use super::pictures::Pictures;
 use super::shrink::Shrink;
 use crate::{Config, hash};
 use choice::Choice;
@@ -54,10 +55,13 @@ pub(super) fn place_page(
 pub(super) fn place(
     config: &Config,
     catalogue: &Catalogue,
+    copies: &Pictures,
     shrink: &Shrink<'_>,
     output: &mut Output,
 ) -> Result<Vec<Resource>, AssembleError> {
-    let choice = Choice::of(&output.paths().iter().map(String::as_str).collect::<Vec<_>>(), catalogue);
+    let paths = output.paths();
+    let paths: Vec<_> = paths.iter().map(String::as_str).filter(|path| !copies.is_aside(path)).collect();
+    let choice = Choice::of(&paths, catalogue);
     let mut list = List::default();
     let mut packer = Packer::new(config.offline_limit);
     for path in &choice.first {

@@ -37,5 +37,9 @@ function read(text) {
 // Page, text and images of an article belong together.
 const articleOf = (path) => /^(?:posts|content)\/([^/.]+)[/.]/.exec(path)?.[1];
 
+// An image and its smaller copies are one picture: "map.0….png", "map.png.800w.1….webp". One of the copies is kept.
+const copyOf = (path) => /^(.*\.(?:jpe?g|png|webp))\.(\d+)w\.[0-9a-f]{16}\.webp$/i.exec(path) ?? [];
+const pictureOf = (path) => copyOf(path)[1] ?? path.replace(/\.[0-9a-f]{16}(?=\.\w+$)/, "");
+
 const isPage = (path) => path === "" || path.endsWith("/") || path.endsWith(".html");
 const isHashed = (path) => /\.[0-9a-f]{16}(\.|$)/.test(path);

@@ -102,14 +102,31 @@ async function answer(event, url) {
   const visits = request.mode === "navigate";
   // What a page asks for past all copies, it wants to hear from the host.
   const anew = !visits && (url.search === "?now" || ["reload", "no-store"].includes(request.cache));
-  const kept = anew ? undefined : await find(path, visits, visits ? RELEASE : await releaseOf(clientId));
+  const release = visits ? RELEASE : await releaseOf(clientId);
+  const kept = anew ? undefined : await find(path, visits, release);
   if (kept) return kept;
+  // A wider copy of an image is as good, and there at once.
+  const wanted = copyOf(path)[2];
+  const wider = wanted && (await picture(path, release));
+  if (wider && +wanted <= wider.width) return wider.kept;
   const response = await soon(fetch(request)).catch(() => undefined);
   if (visits) return response ? remembered(event, path, response) : away(path);
   if (anew) return response ?? (await find(path, false, RELEASE)) ?? Response.error();
   // A page is never an answer for a script, an image or a text.
   const wrong = response?.ok && !isPage(path) && response.headers.get("Content-Type")?.startsWith("text/html");
-  return response && !wrong ? remembered(event, path, response) : Response.error();
+  if (response?.ok && !wrong) return remembered(event, path, response);
+  // Any copy is better than none: the host may have those of a later release alone.
+  return (await picture(path, release))?.kept ?? (wrong || !response ? Response.error() : response);
+}
+
+// The copy of an image that is on the device.
+async function picture(path, release) {
+  for (const name of new Set([release, RELEASE])) {
+    const list = await listOf(name).catch(() => undefined);
+    const file = list?.all.find((file) => copyOf(file.path)[1] === pictureOf(path));
+    const kept = file && (await caches.match(at(file.path), { cacheName: nameOf(name) }));
+    if (kept) return { kept, width: +copyOf(file.path)[2] };
+  }
 }
 
 // Nobody waits for ever for a network that only seems to be there.

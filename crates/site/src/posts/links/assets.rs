@@ -8,8 +8,8 @@ use super::super::{Asset, Fault, Text, images};
 use super::destination::Local;
 use super::paths::is_file;
 use super::{Known, Led, outside};
-use crate::hash;
 use crate::problem::{reason, slashed};
+use crate::{hash, pictures};
 
 /// What browsers open as a page, but for images.
 fn is_document(name: &str) -> bool {
@@ -35,7 +35,7 @@ impl Known {
         }
         if let Ok(path) = file.strip_prefix("public") {
             let size = self.size(&destination, file, image)?;
-            return Ok((Target { path: slashed(path) + &local.rest(), size }, None));
+            return Ok((Target { path: slashed(path) + &local.rest(), size, picture: None }, None));
         }
         let Some((folder, page)) = self.folders.iter().find(|(folder, _)| file.starts_with(folder)) else {
             let posts = text.file.components().next();
@@ -53,9 +53,10 @@ impl Known {
         }
         let size = self.size(&destination, file, image)?;
         let bytes = self.read(&destination, file)?;
+        let bytes = pictures::published(&bytes, &self.root);
         let name = slashed(file.strip_prefix(folder).unwrap_or(file));
         let path = hash::name(&format!("{}{name}", page.below_base()), &bytes);
-        let target = Target { path: format!("{path}{}", local.rest()), size };
+        let target = Target { path: format!("{path}{}", local.rest()), size, picture: None };
         Ok((target, Some(Asset { file: file.to_owned(), path })))
     }
 
