@@ -4,6 +4,7 @@
 //! (`main.rs`, `commands/`, `tools/`) is the only caller that talks to a terminal.
 
 mod assemble;
+pub mod bench;
 mod budgets;
 mod config;
 mod external;

@@ -50,6 +50,8 @@ fn run(command: Command) -> Result<(), CommandError> {
     let mut out = io::stdout();
     let screen = &mut Screen::new(&mut out, terminal).styled(style(terminal));
     match command {
+        Command::Bench(options) => commands::bench::run(&Machine::here(root)?, &options, screen)?,
+        Command::Measured(options) => commands::bench::measured(&options, now()?, screen)?,
         Command::Check(options) => commands::check::run(&Machine::here(root)?, &options, now()?, screen)?,
         Command::Config => commands::config::run(&root, screen)?,
         Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, now()?, screen)?,

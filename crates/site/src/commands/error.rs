@@ -66,6 +66,11 @@ pub(crate) enum CommandError {
         /// Where.
         url: String,
     },
+    /// Nothing could be measured.
+    Bench {
+        /// Why, with what to do.
+        why: String,
+    },
     /// A step of the tests failed.
     Step {
         /// Its name.
@@ -113,6 +118,7 @@ impl fmt::Display for CommandError {
                     "the blog at {url} is not as it should be\n    each line above ends with what to do"
                 )
             }
+            Self::Bench { why } => f.write_str(why),
             Self::Step { name, why } => {
                 write!(f, "the step '{name}' failed")?;
                 if let Some(why) = why {

@@ -1,5 +1,6 @@
 //! One module for each command.
 
+pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod config;
@@ -82,6 +83,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(test::names()))]
         only: Option<String>,
     },
+
+    /// Measure what a blog costs, from 11 posts to 10,000: builds, first views, clicks, search, memory, functions
+    ///
+    /// Prints tables and keeps the figures below target/blog/bench/. No figure makes it fail. All of it takes about an
+    /// hour, on a machine that does nothing else.
+    #[command(
+        after_help = "Examples:\n  cargo blog bench --sizes 11,1000 --only build\n  cargo blog bench --json before.json\n  cargo blog bench --against before.json\n  cargo blog bench --document     writes docs/benchmarks.md"
+    )]
+    Bench(bench::Options),
+
+    /// One build that is measured.
+    #[command(hide = true)]
+    Measured(bench::Measured),
 
     /// What Trunk calls before and after it builds.
     #[command(hide = true)]

@@ -29,7 +29,7 @@ use std::path::PathBuf;
 
 pub(crate) use elapsed::spoken;
 pub(crate) use error::SetUpError;
-pub(crate) use machine::Machine;
+pub(crate) use machine::{Machine, program_in};
 #[cfg(test)]
 #[cfg(unix)]
 pub(crate) use sandbox::Sandbox;
