@@ -39,7 +39,7 @@ pub use formulas::{FormulaError, mathml};
 pub use highlight::runs;
 pub use posts::{Alias, Asset, Landing, Post, Standing, sanitized};
 pub use problem::{Place, Problem, Problems, Severity, Style};
-pub use progress::Progress;
+pub use progress::{Progress, Taken};
 pub use project::{Drafts, Project, Redirect};
 pub use share::ShareError;
 pub use verify::{Fault, Promise, Report, VerifyError, verify};

@@ -2,6 +2,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use cpu_time::ProcessTime;
+
 /// How far a build has come. It is told by the threads that work, and read by one that has a screen.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -14,18 +16,42 @@ pub struct Progress {
 #[derive(Clone, Debug)]
 struct Stage {
     name: &'static str,
-    since: Instant,
+    since: Clocks,
+}
+
+/// What a part of a build took.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// As it calls itself.
+    pub name: &'static str,
+    /// From its beginning to its end.
+    pub wall: Duration,
+    /// How long processors worked for it, all cores together; none where the system does not tell.
+    pub cpu: Duration,
+}
+
+/// A moment by both clocks.
+#[derive(Clone, Copy, Debug)]
+struct Clocks {
+    wall: Instant,
+    cpu: Option<ProcessTime>,
+}
+
+impl Clocks {
+    fn now() -> Self {
+        Self { wall: Instant::now(), cpu: ProcessTime::try_now().ok() }
+    }
 }
 
 impl Progress {
     /// What comes now.
-    pub(crate) fn begin(&self, name: &'static str) {
+    pub fn begin(&self, name: &'static str) {
         self.begin_of(name, 0);
     }
 
     /// The same, where it is known of how many pieces it is.
     pub(crate) fn begin_of(&self, name: &'static str, pieces: usize) {
-        self.stages().push(Stage { name, since: Instant::now() });
+        self.stages().push(Stage { name, since: Clocks::now() });
         self.done.store(0, Ordering::Relaxed);
         self.all.store(pieces, Ordering::Relaxed);
     }
@@ -46,10 +72,18 @@ impl Progress {
 
     /// Every stage that has begun, with how long it took; the last one until now.
     #[must_use]
-    pub fn taken(&self) -> Vec<(&'static str, Duration)> {
+    pub fn taken(&self) -> Vec<Taken> {
         let stages = self.stages();
-        let ends = stages.iter().skip(1).map(|stage| stage.since).chain([Instant::now()]);
-        stages.iter().zip(ends).map(|(stage, end)| (stage.name, end - stage.since)).collect()
+        let ends = stages.iter().skip(1).map(|stage| stage.since).chain([Clocks::now()]);
+        let taken = |(stage, end): (&Stage, Clocks)| Taken {
+            name: stage.name,
+            wall: end.wall - stage.since.wall,
+            cpu: end
+                .cpu
+                .zip(stage.since.cpu)
+                .map_or(Duration::ZERO, |(end, start)| end.duration_since(start)),
+        };
+        stages.iter().zip(ends).map(taken).collect()
     }
 
     fn stages(&self) -> MutexGuard<'_, Vec<Stage>> {
@@ -71,7 +105,7 @@ mod tests {
         progress.begin_of("Writing pages", 20);
         progress.step();
         assert_eq!(progress.said().unwrap(), "Writing pages: 1 of 20");
-        let taken: Vec<_> = progress.taken().into_iter().map(|(name, _)| name).collect();
+        let taken: Vec<_> = progress.taken().into_iter().map(|stage| stage.name).collect();
         assert_eq!(taken, ["Reading", "Writing pages"]);
     }
 }

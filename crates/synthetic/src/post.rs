@@ -188,7 +188,11 @@ mod tests {
     #[test]
     fn the_bytes_are_the_same_on_every_machine() {
         let all: String = posts(200).map(|post| post.file()).collect();
-        assert_eq!(format!("{:x}", sum(&all)), "9a1a01758bf07617", "earlier measurements had other posts: is that meant?");
+        assert_eq!(
+            format!("{:x}", sum(&all)),
+            "9a1a01758bf07617",
+            "earlier measurements had other posts: is that meant?"
+        );
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The marks that Lighthouse gives, with its own settings for a phone and for a desktop.
 
-use super::figures::Figures;
 use super::network::runs;
 use crate::hosts::on_nginx;
 use crate::lighthouse::{CATEGORIES, Device, marks, pages, program};
+use site::bench::Samples;
 
 #[test]
 #[ignore = "a measurement"]
@@ -14,7 +14,7 @@ fn the_marks_of_every_kind_of_page() {
         println!("  {:<8} {:<8} {}", "", "", CATEGORIES.map(|name| format!("{name:<15}")).join(" "));
         for (what, path) in pages(release) {
             for device in Device::ALL {
-                let mut figures = CATEGORIES.map(|_| Figures::default());
+                let mut figures = CATEGORIES.map(|_| Samples::default());
                 let mut lost = Vec::new();
                 for _ in 0..runs() {
                     let marks = marks(&program, &format!("{}{path}", server.origin()), device, &CATEGORIES);

@@ -2,9 +2,10 @@
 //! verdict. tests/README.md says how to run them.
 
 mod click;
-mod figures;
 mod marks;
+mod memory;
 mod network;
 mod paint;
+mod record;
 mod saving;
 mod search;

@@ -4,11 +4,12 @@ use content::Entry;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::figures::Figures;
 use super::network::{Conditions, runs};
+use super::record::Record;
 use crate::site::Site;
 use crate::tab::Tab;
 use crate::visit::visit;
+use site::bench::{Samples, Unit};
 
 #[test]
 #[ignore = "a measurement"]
@@ -20,6 +21,26 @@ fn first_and_largest_paint_on_a_weak_line_compared_with_a_bare_page() {
 #[ignore = "a measurement"]
 fn first_and_largest_paint_on_this_machine_compared_with_a_bare_page() {
     measure(Conditions::FAST);
+}
+
+/// The newest article, which every blog has.
+#[test]
+#[ignore = "a measurement"]
+fn first_view_of_an_article() {
+    visit(|tab, site| {
+        let path = site.path_of(&site.articles()[0]);
+        let bare_path = prepare(tab, site, &path);
+        Conditions::SLOW.apply(tab);
+        load(tab, &path, true);
+        let mut record = Record::new("first view of an article", site.articles().len());
+        for run in 0..runs() {
+            let before = (run % 2 == 0).then(|| load(tab, &path, true));
+            let bare = load(tab, &bare_path, false);
+            let ours = before.unwrap_or_else(|| load(tab, &path, true));
+            ours.compare(&bare, &mut record);
+        }
+        record.leave();
+    });
 }
 
 /// What one load of a page tells.
@@ -38,18 +59,45 @@ struct Load {
     bytes: f64,
 }
 
+impl Load {
+    /// Each figure, and how many times that of the bare page it is: the machine is as busy for one as for the other only
+    /// when they are neighbours.
+    fn compare(&self, bare: &Self, record: &mut Record) {
+        use Unit::{Count, Kilobytes, Milliseconds, Times};
+        for (name, unit, ours, bare) in [
+            ("first paint", Milliseconds, self.first, bare.first),
+            ("largest paint", Milliseconds, self.largest, bare.largest),
+            ("bytes before the first paint", Kilobytes, self.bytes_before, bare.bytes_before),
+            ("bytes in all", Kilobytes, self.bytes, bare.bytes),
+            ("requests before the first paint", Count, self.requests_before, bare.requests_before),
+            ("requests in all", Count, self.requests, bare.requests),
+        ] {
+            record.add(name, unit, ours);
+            if bare > 0.0 {
+                record.add(&format!("{name}, to a bare page"), Times, ours / bare);
+            }
+        }
+        record.add("blocked", Milliseconds, self.blocked);
+        record.add("blocked on a bare page", Milliseconds, bare.blocked);
+        record.add("layout shift", Count, self.shifts);
+        if let Some(ready) = self.ready {
+            record.add("until the app runs", Milliseconds, ready);
+        }
+    }
+}
+
 /// What all loads of a page tell.
 #[derive(Default)]
 struct Loads {
-    first: Figures,
-    largest: Figures,
-    ready: Figures,
-    shifts: Figures,
-    blocked: Figures,
-    requests_before: Figures,
-    requests: Figures,
-    bytes_before: Figures,
-    bytes: Figures,
+    first: Samples,
+    largest: Samples,
+    ready: Samples,
+    shifts: Samples,
+    blocked: Samples,
+    requests_before: Samples,
+    requests: Samples,
+    bytes_before: Samples,
+    bytes: Samples,
     element: String,
 }
 
@@ -106,7 +154,7 @@ fn measure(conditions: Conditions) {
             let (mut ours, mut bare) = (Loads::default(), Loads::default());
             let bare_path = format!("{}bare{path}", site.base);
             load(tab, path, true); // the first one fills what no cache is emptied of
-            let [mut first, mut largest] = [(); 2].map(|()| Figures::default());
+            let [mut first, mut largest] = [(); 2].map(|()| Samples::default());
             for run in 0..runs() {
                 // Which goes first changes, so that neither gains by it.
                 let before = (run % 2 == 0).then(|| load(tab, path, true));
@@ -160,6 +208,14 @@ fn put_bare(site: &Site, path: &str) {
         files.compress(&bare_file);
         files.compress(&file);
     });
+}
+
+/// Makes a tab and a host ready for an article; the path of its bare page.
+fn prepare(tab: &Tab, site: &Site, path: &str) -> String {
+    put_bare(site, path);
+    compress_app(tab, site);
+    tab.dev_tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WHEN_READY }));
+    format!("{}bare{path}", site.base)
 }
 
 /// The page without scripts, preloads and what a head says to machines.

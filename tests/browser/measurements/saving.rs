@@ -6,9 +6,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::json;
 use tests::{finished, invented};
 
-use super::figures::Figures;
 use super::network::runs;
 use crate::authoring::Desk;
+use site::bench::Samples;
 
 #[test]
 #[ignore = "a measurement"]
@@ -36,7 +36,7 @@ fn sources(count: usize) -> BTreeMap<String, Vec<u8>> {
 
 fn measure(count: usize) {
     let desk = Desk::with(&sources(count));
-    let (mut changed, mut painted, mut moved) = (Figures::default(), Figures::default(), 0.0_f64);
+    let (mut changed, mut painted, mut moved) = (Samples::default(), Samples::default(), 0.0_f64);
     desk.run(|tab| {
         let file = format!("posts/post-{:05}.md", count / 2);
         tab.open_ready(&format!("/posts/post-{:05}/", count / 2));

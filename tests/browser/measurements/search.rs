@@ -7,11 +7,12 @@ use serde_json::json;
 use site::{Profile, Shrinkers};
 use tests::{finished, invented};
 
-use super::figures::Figures;
 use super::network::{Conditions, runs};
+use super::record::Record;
 use crate::site::{Site, code};
 use crate::tab::Tab;
 use crate::visit::{run, visit};
+use site::bench::{Samples, Unit};
 
 const QUESTIONS: [&str; 4] = ["contract", "error budgets", "deploy python", "migratoin"];
 
@@ -47,6 +48,67 @@ fn finish(folder: &Path) {
     code(|code| finished::finish(&sources, code, &profile, folder)).unwrap_or_else(|why| panic!("{why}"));
 }
 
+/// On a weak line, letter by letter, words that stand in titles: of the newest article, of the oldest, and of the one
+/// between. Compressed, as hosts send it.
+#[test]
+#[ignore = "a measurement"]
+fn from_opening_to_results() {
+    visit(|tab, site| {
+        let articles = site.articles();
+        let mut record = Record::new("search", articles.len());
+        let longest = |title: &str| {
+            let words = title.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+            words.max_by_key(|word| word.len()).expect("titles have words")
+        };
+        let questions = [0, articles.len() / 2, articles.len() - 1].map(|at| longest(&articles[at].title));
+        for question in &questions {
+            ask(tab, question);
+            let paths: Vec<String> = tab
+                .js("return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)");
+            site.server.change(|files| {
+                paths
+                    .iter()
+                    .filter_map(|path| path.strip_prefix(&site.base))
+                    .for_each(|file| files.compress(file));
+            });
+        }
+        Conditions::SLOW.apply(tab);
+        for _ in 0..runs() {
+            for question in &questions {
+                tab.open_nothing();
+                tab.forget_files();
+                let [first, again] = ask(tab, question);
+                record.add("bytes of a word's results", Unit::Kilobytes, tab.js(SEARCHED));
+                for (name, keys) in [("what a key needs is fetched", first), ("the index is there", again)] {
+                    let keys_of = |value: fn(&Key) -> f64| keys.iter().map(value).fold(0.0, f64::max);
+                    record.add(
+                        &format!("longest task, {name}"),
+                        Unit::Milliseconds,
+                        keys_of(|key| key.longest),
+                    );
+                    for key in keys {
+                        record.add(&format!("key to results, {name}"), Unit::Milliseconds, key.list);
+                    }
+                }
+            }
+        }
+        record.leave();
+    });
+}
+
+/// Types a word twice on a fresh page.
+fn ask(tab: &Tab, question: &str) -> [Vec<Key>; 2] {
+    tab.open_ready("/search/");
+    tab.wait_for("the field", "return document.activeElement.matches('[data-search]')");
+    tab.settle();
+    [(); 2].map(|()| tab.js_later(TYPE, vec![json!(question)]))
+}
+
+/// Bytes of all that the search has fetched. The app and the catalogue are not counted.
+const SEARCHED: &str = "return performance.getEntriesByType('resource')
+    .filter(({ name }) => /\\/search\\/./.test(name))
+    .reduce((sum, file) => sum + file.encodedBodySize, 0)";
+
 /// What one key tells.
 #[derive(Debug, Deserialize)]
 struct Key {
@@ -57,7 +119,7 @@ struct Key {
 }
 
 fn measure(tab: &Tab, site: &Site) {
-    let [mut first, mut later] = [(); 2].map(|()| Figures::default());
+    let [mut first, mut later] = [(); 2].map(|()| Samples::default());
     let mut longest: Vec<(f64, String)> = Vec::new();
     let slow = Conditions { bits: None, latency: 0, ..Conditions::SLOW };
     slow.apply(tab);

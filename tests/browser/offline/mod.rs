@@ -23,7 +23,7 @@ use crate::tab::Tab;
 use crate::visit;
 
 /// A reader with a fresh browser, and the finished blog with its worker.
-fn visit_with_worker(test: impl FnOnce(&Tab, &Site)) {
+pub fn visit_with_worker(test: impl FnOnce(&Tab, &Site)) {
     visit_release(dist(), "/", test);
 }
 

@@ -86,8 +86,8 @@ fn watched<T: Send>(screen: &mut Screen<'_>, work: impl FnOnce(&Arc<Progress>) -
         }
         worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
-    let stages = progress.taken().into_iter().filter(|(_, taken)| *taken >= WORTH_SAYING);
-    let stages: Vec<_> = stages.map(|(name, taken)| format!("{name} {}", spoken(taken))).collect();
+    let stages = progress.taken().into_iter().filter(|stage| stage.wall >= WORTH_SAYING);
+    let stages: Vec<_> = stages.map(|stage| format!("{} {}", stage.name, spoken(stage.wall))).collect();
     if !stages.is_empty() {
         screen.line(&stages.join(" · "));
     }

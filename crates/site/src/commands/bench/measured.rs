@@ -3,13 +3,12 @@
 use std::fs;
 use std::io;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::sync::Arc;
 
 use clap::Args;
-use cpu_time::ProcessTime;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use site::{Drafts, Profile, Project, Shrinkers, assemble};
+use site::{Before, Drafts, Profile, Progress, Project, Shrinkers, Taken, assemble_over};
 
 use crate::commands::CommandError;
 use crate::tools::Screen;
@@ -52,16 +51,19 @@ pub(super) struct Stage {
 
 /// Builds once, and prints a [`Built`] as JSON.
 pub(crate) fn run(options: &Options, now: Timestamp, screen: &mut Screen<'_>) -> Result<(), CommandError> {
-    let Options { root, staging, kept, esbuild, .. } = options;
-    let mut stages = Vec::new();
-    let mut timed = Clock::start();
-    let project = Project::load_at(root, Drafts::LeaveOut, now)?;
-    stages.push(timed.stage("Reading posts"));
+    let Options { root, staging, dist, kept, esbuild } = options;
+    let reading = Progress::default();
+    reading.begin("Reading posts");
+    let project = Project::load_with(root, Drafts::LeaveOut, now, kept)?;
+    let mut stages = reading.taken();
     // The app has been through wasm-opt.
     let shrinkers = Shrinkers { wasm_opt: None, esbuild: esbuild.clone() };
-    assemble(&project, staging, &Profile::Release { shrinkers, cache: kept.clone() })?;
-    stages.push(timed.stage("Everything else"));
-    let built = Built { stages, peak: peak() };
+    let profile = Profile::Release { shrinkers, cache: kept.clone() };
+    let before = Before { folder: dist.clone(), kept: kept.clone() };
+    let progress = Arc::default();
+    assemble_over(&project, staging, &profile, Some(&before), &progress)?;
+    stages.extend(progress.taken());
+    let built = Built { stages: stages.into_iter().map(Stage::from).collect(), peak: peak() };
     let json = serde_json::to_string(&built)
         .map_err(io::Error::from)
         .map_err(|error| CommandError::Bench { why: error.to_string() })?;
@@ -69,25 +71,9 @@ pub(crate) fn run(options: &Options, now: Timestamp, screen: &mut Screen<'_>) ->
     Ok(())
 }
 
-/// Both clocks.
-struct Clock {
-    wall: Instant,
-    cpu: ProcessTime,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self { wall: Instant::now(), cpu: ProcessTime::now() }
-    }
-
-    /// What ends now; the next one begins.
-    fn stage(&mut self, name: &str) -> Stage {
-        let before = std::mem::replace(self, Self::start());
-        Stage {
-            name: name.to_owned(),
-            wall: (self.wall - before.wall).as_secs_f64() * 1e3,
-            cpu: self.cpu.duration_since(before.cpu).as_secs_f64() * 1e3,
-        }
+impl From<Taken> for Stage {
+    fn from(Taken { name, wall, cpu }: Taken) -> Self {
+        Self { name: name.to_owned(), wall: wall.as_secs_f64() * 1e3, cpu: cpu.as_secs_f64() * 1e3 }
     }
 }
 
@@ -110,15 +96,5 @@ mod tests {
     fn the_systems_word_for_the_peak_is_read() {
         assert_eq!(highest("Name:\tblog\nVmPeak:\t  9000 kB\nVmHWM:\t    1024 kB\n"), Some(1_048_576));
         assert_eq!(highest("Name:\tblog\n"), None);
-    }
-
-    #[test]
-    fn a_stage_ends_where_the_next_begins() {
-        let mut clock = Clock::start();
-        let begin = clock.wall;
-        let stages = [clock.stage("one"), clock.stage("two")];
-        let sum: f64 = stages.iter().map(|stage| stage.wall).sum();
-        assert!((sum - (clock.wall - begin).as_secs_f64() * 1e3).abs() < 0.01);
-        assert_eq!(stages[1].name, "two");
     }
 }
