@@ -70,7 +70,7 @@ impl Judge {
         self.keeping(path, answer.header("cache-control").unwrap_or_default());
         self.headers(path, answer);
         let is_sent_plain = answer.header("content-encoding").is_none_or(|encoding| encoding == "identity");
-        if is_sent_plain && answer.body.len() >= compressed::SMALLEST && compressed::is_worth(&named(path)) {
+        if is_sent_plain && compressed::is_worth(&named(path)) && compressed::is_paid_back(&answer.body) {
             self.fault(Fault::NotCompressed { extension: extension(path).to_owned() }, path);
         }
     }
