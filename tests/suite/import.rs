@@ -58,7 +58,7 @@ fn every_kind_of_blog_comes_over() {
         let expected = kind.join("expected.txt");
         let mut source = files(&kind);
         source.retain(|file| file.path != "expected.txt");
-        let found = shown(&plan(&source, None, &BTreeMap::new()).unwrap());
+        let found = shown(&plan(&source, None, &BTreeMap::new(), &site::can_lead).unwrap());
         if fixture::updating() {
             fs::write(&expected, &found).unwrap();
         } else if fs::read_to_string(&expected).unwrap_or_default().replace("\r\n", "\n") != found {

@@ -28,7 +28,7 @@ mod write;
 
 pub use date::{DateFault, read as read_date};
 pub use format::Format;
-pub use note::{Kind, Note};
+pub use note::{Kind, Note, counted};
 pub use plan::{Copy, Plan, Planned, plan};
 pub use report::{LeftOut, Reason};
 pub use show::Outcome;

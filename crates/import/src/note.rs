@@ -174,8 +174,9 @@ impl fmt::Display for Note {
     }
 }
 
-/// `1 link`, `2 links`.
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+/// A count with its noun: `1 link`, `2 links`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 

@@ -56,6 +56,7 @@ pub struct Copy {
 }
 
 /// Plans an import. `taken` has the posts that this blog has already, by slug, with their files: they stay as they are.
+/// `can_lead` knows the addresses from which this blog can lead on: `/2024/a.html`.
 ///
 /// # Errors
 /// When the source is nothing that could hold posts. What is wrong with single posts is in the plan.
@@ -63,6 +64,7 @@ pub fn plan(
     files: &[File],
     format: Option<Format>,
     taken: &BTreeMap<String, String>,
+    can_lead: &dyn Fn(&str) -> bool,
 ) -> Result<Plan, ImportError> {
     let (found, sign) = match format {
         Some(format) => (format, None),
@@ -73,7 +75,7 @@ pub fn plan(
     if posts.is_empty() && left_out.is_empty() {
         return Err(ImportError::NothingThere);
     }
-    let posts = place(posts, files, urls, taken);
+    let posts = place(posts, files, urls, taken, can_lead);
     Ok(Plan { format: found, sign, posts, left_out })
 }
 
@@ -112,6 +114,7 @@ fn place(
     files: &[File],
     urls: Vec<String>,
     taken: &BTreeMap<String, String>,
+    can_lead: &dyn Fn(&str) -> bool,
 ) -> Vec<Planned> {
     let slugs = slugs(&mut posts);
     let index = Index::new(&posts, files, urls);
@@ -165,7 +168,7 @@ fn place(
         if !copies.is_empty() {
             notes.push(Note::Images { count: copies.len() });
         }
-        let aliases = aliases(post, slug, &slugs, &mut used, &mut notes);
+        let aliases = aliases(post, slug, &slugs, can_lead, &mut used, &mut notes);
         if !aliases.is_empty() {
             notes.push(Note::Redirects { addresses: aliases.clone() });
         }
@@ -248,6 +251,7 @@ fn aliases(
     post: &Post,
     slug: &Slug,
     slugs: &[Slug],
+    can_lead: &dyn Fn(&str) -> bool,
     used: &mut BTreeSet<String>,
     notes: &mut Vec<Note>,
 ) -> Vec<String> {
@@ -259,15 +263,8 @@ fn aliases(
         if page.as_ref() == Some(&own) || aliases.contains(&address) {
             continue;
         }
-        let taken = match &page {
-            Some(Address::Article(other)) => slugs.contains(other),
-            page => page.is_some(),
-        };
-        let bad = taken
-            || path.split('/').any(|part| part == ".." || part.starts_with('.'))
-            || path.contains(|c: char| {
-                c.is_control() || matches!(c, '\\' | '?' | '#' | '*' | '<' | '>' | '"' | ':' | '|' | '%')
-            });
+        let is_taken = matches!(&page, Some(Address::Article(other)) if slugs.contains(other));
+        let bad = is_taken || !can_lead(&address);
         if bad || !used.insert(place_of(path)) {
             notes.push(Note::BadAddress { address });
         } else {

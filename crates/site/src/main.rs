@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use jiff::Timestamp;
-use site::Style;
+use site::{Config, POSTS, Style};
 
 use commands::{Command, CommandError};
 use tools::{Machine, Screen};
@@ -57,7 +57,9 @@ fn run(command: Command) -> Result<(), CommandError> {
         Command::Hook { stage } => commands::hook::run(&Machine::here(root)?, stage, now()?, screen)?,
         Command::Import(options) => commands::import::run(&root, &options, screen)?,
         Command::New { title } => {
-            let file = commands::new::create(&root, &title, today()?)?;
+            // Faults of blog.toml are told by everything that reads the posts.
+            let posts = Config::load(&root).map_or_else(|_| POSTS.into(), |config| config.posts);
+            let file = commands::new::create(&root, &posts, &title, today()?)?;
             screen.line(&file.display().to_string());
         }
         Command::Serve(options) => commands::serve::run(&Machine::here(root)?, &options, now()?, screen)?,

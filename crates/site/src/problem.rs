@@ -4,7 +4,7 @@ mod report;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 pub use place::Place;
 pub(crate) use place::Spot;
@@ -83,6 +83,11 @@ impl Problem {
         Self { severity: Severity::Error, ..self }
     }
 
+    /// The same of another file's line.
+    pub(crate) fn moved(self, file: &Path, line: Option<u32>) -> Self {
+        Self { file: file.to_owned(), line, ..self }
+    }
+
     /// What of the line is meant.
     pub(crate) fn at(self, spot: Option<Spot>) -> Self {
         Self { spot, ..self }
@@ -150,8 +155,11 @@ impl std::error::Error for Problems {}
 
 /// A path as it is written on every system.
 pub(crate) fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    let name = |part: Component| match part {
+        Component::RootDir => String::new(),
+        part => part.as_os_str().to_string_lossy().into_owned(),
+    };
+    path.components().map(name).collect::<Vec<_>>().join("/")
 }
 
 /// The line of a byte in a text, counted from 1.

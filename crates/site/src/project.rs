@@ -9,10 +9,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::config::{self, Config};
+use crate::adopted::{self, Adopted};
+use crate::config::{self, Config, POSTS};
 use crate::memo::{Memo, Unused};
 use crate::posts::{self, Landing, Loaded, Post, Rules, Standing};
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::warnings;
 
 /// Where results are kept, in the folder for it.
@@ -41,6 +42,8 @@ pub struct Project {
     /// The day it was at the moment for which the project was read.
     pub today: Option<Date>,
     warnings: Problems,
+    /// The folder that is read in place, where the posts are not written for this blog.
+    adopted: Option<Arc<Adopted>>,
     /// What earlier builds found, and this one will leave.
     pub(crate) memo: Arc<Memo>,
 }
@@ -120,7 +123,7 @@ impl Project {
     pub(crate) fn empty(root: &Path, config: Config) -> Self {
         let (posts, landings) = (Vec::new(), Vec::new());
         let (warnings, memo) = (Problems::default(), Arc::default());
-        Self { root: root.to_owned(), config, posts, landings, today: None, warnings, memo }
+        Self { root: root.to_owned(), config, posts, landings, today: None, warnings, adopted: None, memo }
     }
 
     fn read(root: &Path, drafts: Drafts, now: Option<Timestamp>, memo: Arc<Memo>) -> Result<Self, Problems> {
@@ -133,17 +136,27 @@ impl Project {
         let zone = config.as_ref().map_or(TimeZone::UTC, |config| config.timezone.clone());
         rules.today = now.and_then(|now| day(now, zone));
         let today = rules.today;
-        let Loaded { posts, mut landings, mut problems, mut warnings } = posts::load(root, "posts", &rules);
+        let elsewhere = config.as_ref().ok().map(|config| &*config.posts).filter(|posts| *posts != POSTS);
+        let adopted = elsewhere.map(|folder| Arc::new(Adopted::of(root, folder)));
+        let folder = if adopted.is_some() { adopted::FOLDER } else { POSTS };
+        let Loaded { posts, mut landings, mut problems, mut warnings } = posts::load(root, folder, &rules);
+        let placed = |problems| adopted::placed(problems, root, adopted.as_deref());
+        let mut advice = Vec::new();
+        if let Some(adopted) = &adopted {
+            problems.extend(adopted.problems.iter().cloned());
+            advice.clone_from(&adopted.warnings);
+        }
         let config = match config {
             Ok(config) => config,
             Err(more) => {
                 problems.extend(more);
-                return Err(Problems::new(problems).placed(root));
+                return Err(placed(problems));
             }
         };
+        advice = warnings::weigh(advice, &config.warnings, &mut problems);
         warnings = warnings::weigh(warnings, &config.warnings, &mut problems);
         if !problems.is_empty() {
-            return Err(Problems::new(problems).placed(root));
+            return Err(placed(problems));
         }
         let mut posts: Vec<_> = posts.into_iter().map(Arc::unwrap_or_clone).collect();
         posts.par_iter_mut().for_each(|post| {
@@ -158,8 +171,14 @@ impl Project {
             let landings: BTreeSet<_> = landings.iter().map(|landing| &landing.file).collect();
             warnings.retain(|warning| files.contains(&warning.file) || landings.contains(&warning.file));
         }
-        let warnings = Problems::new(warnings).placed(root);
-        Ok(Self { root: root.to_owned(), config, posts, landings, today, warnings, memo })
+        warnings.extend(advice);
+        let warnings = placed(warnings);
+        Ok(Self { root: root.to_owned(), config, posts, landings, today, warnings, adopted, memo })
+    }
+
+    /// These problems with their places, in the files that their authors wrote.
+    pub(crate) fn placed(&self, problems: Vec<Problem>) -> Problems {
+        adopted::placed(problems, &self.root, self.adopted.as_deref())
     }
 
     /// What the authors should know, and what keeps nothing from being made.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::problem::Problem;
 
 /// Every kind of warning: its code, and when it is given.
-pub(crate) const WARNINGS: [(&str, &str); 13] = [
+pub(crate) const WARNINGS: [(&str, &str); 17] = [
     ("missing-alternative-text", "an image has no words between its brackets"),
     ("skipped-heading-level", "a heading is more than one level below the one before it"),
     ("long-title", "a title has more than 100 characters"),
@@ -18,6 +18,13 @@ pub(crate) const WARNINGS: [(&str, &str); 13] = [
     ("removed-html", "HTML that cannot stand in a text was left out"),
     ("dead-link", "another site says that it has no such page (`cargo blog check --external`)"),
     ("no-answer", "another site says nothing, or that it is out of order (`cargo blog check --external`)"),
+    (
+        "left-out",
+        "a text of a folder read in place is no post, for want of a date or because it is no Markdown",
+    ),
+    ("foreign-syntax", "a text of a folder read in place has tags that only its old generator knows"),
+    ("unused-key", "front matter of a folder read in place says something that has no place here"),
+    ("unclear-post", "something about a post of a folder read in place had to be guessed"),
     ("share-image", "a title has letters that no font here can draw on its share image"),
 ];
 

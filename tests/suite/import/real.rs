@@ -108,7 +108,7 @@ fn real_blogs_come_over_whole() {
     let mut count = 0;
     for (name, format, posts, others) in wanted {
         let source = files(&root.join(name));
-        let plan: Plan = plan(&source, None, &BTreeMap::new()).unwrap();
+        let plan: Plan = plan(&source, None, &BTreeMap::new(), &site::can_lead).unwrap();
         assert_eq!(plan.format, format, "{name}");
         // Every file is a post or is named: sections, pages without a day, and files that only lead on.
         assert_eq!((plan.posts.len(), plan.left_out.len()), (posts, others), "{name}: {:?}", plan.left_out);
@@ -154,7 +154,7 @@ fn a_plain_text_page_comes_over_word_by_word() {
     let bytes = fs::read(&path).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
     let source = File { path: "existing-blog.txt".into(), bytes: Some(bytes) };
-    let plan = plan(&[source], None, &BTreeMap::new()).unwrap();
+    let plan = plan(&[source], None, &BTreeMap::new(), &site::can_lead).unwrap();
     assert_eq!((plan.format, plan.posts.len(), plan.left_out.len()), (Format::PlainText, 11, 0));
 
     let mut articles = Vec::new();

@@ -168,3 +168,32 @@ fn settings_and_style_load_pages_anew() {
     author.save("blog.toml", settings);
     told.wait("problems", none);
 }
+
+#[test]
+fn a_folder_that_is_read_in_place_is_watched_with_its_images() {
+    let old = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| tests::tree::write(old.path(), name, text.as_bytes()).unwrap();
+    let post = |text: &str| format!("---\ntitle: A\ndate: 9 April 2024\n---\n\n{text}\n");
+    write("hugo.toml", "");
+    write("content/a.md", &post("The first text. ![a map](/map.svg)"));
+    write("static/map.svg", &svg(10));
+    let mut sources: Tree = finished::sources("sites/journal").unwrap();
+    sources.retain(|name, _| !name.starts_with("posts/"));
+    let settings = sources.get_mut("blog.toml").unwrap();
+    *settings = [format!("posts = {:?}\n", old.path()).as_bytes(), settings].concat();
+    let author = Author::with(&sources);
+    let mut told = author.listen();
+    assert!(author.get("/posts/a/").text().contains("The first text."));
+    write("content/a.md", &post("The second text. ![a map](/map.svg)"));
+    told.wait("text", |_| author.get("/posts/a/").text().contains("The second text."));
+    write("content/a.md", &post("[Nowhere](gone.md)"));
+    let wrong = told.wait("problems", |problems| !none(problems));
+    let file = wrong[0]["file"].as_str().unwrap();
+    assert!(file.ends_with("content/a.md") && !file.contains("target"), "{wrong}");
+    assert_eq!(wrong[0]["line"], 6);
+    write("content/a.md", &post("The third text. ![a map](/map.svg)"));
+    told.wait("problems", none);
+    assert!(author.get("/posts/a/").text().contains("The third text."));
+    write("static/map.svg", &svg(20));
+    told.wait("text", |_| author.get("/posts/a/").text().contains("width=\"20\""));
+}

@@ -8,7 +8,7 @@ use super::Profile;
 use super::output::{self, AssembleError, Output};
 use crate::memo::Memo;
 use crate::pictures::{self, All, Kept};
-use crate::problem::{Problem, Problems};
+use crate::problem::Problem;
 use crate::{Asset, Landing, Post, Progress, Project, hash};
 
 /// The smaller copies of the images that texts show, by the path of the image.
@@ -56,7 +56,7 @@ pub(super) fn place(
     });
     let broken: Vec<_> = broken.collect();
     if !broken.is_empty() {
-        return Err(AssembleError::Invalid(Problems::new(broken).placed(&project.root)));
+        return Err(AssembleError::Invalid(project.placed(broken)));
     }
     let indexes: Vec<_> = (0..files.len()).collect();
     progress.begin_of("Writing images", files.len());

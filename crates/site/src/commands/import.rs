@@ -1,5 +1,4 @@
 mod error;
-mod read;
 mod write;
 
 use std::collections::BTreeMap;
@@ -9,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use import::{Format, Outcome, Plan};
+use site::{Config, POSTS, can_lead};
 
 use crate::tools::Screen;
 pub(crate) use error::ImportError;
@@ -34,9 +34,16 @@ pub(crate) fn run(root: &Path, options: &Options, screen: &mut Screen<'_>) -> Re
     if !root.join("blog.toml").is_file() {
         return Err(ImportError::NoBlog);
     }
-    let source = read::read(&options.source)?;
+    let folder = Config::load(root)?.posts;
+    if folder != Path::new(POSTS) {
+        return Err(ImportError::Elsewhere { folder });
+    }
+    let source = site::read_source(&options.source).map_err(|error| ImportError::Unreadable {
+        path: options.source.clone(),
+        why: error.kind().to_string(),
+    })?;
     let format = options.format.as_deref().and_then(Format::named);
-    let plan = import::plan(&source.files, format, &taken(root))?;
+    let plan = import::plan(&source.files, format, &taken(root), &can_lead)?;
     let outcome = if options.dry_run { Outcome::DryRun } else { Outcome::Written };
     let faults = if options.dry_run { Vec::new() } else { write_all(root, &source.folder, &plan) };
     screen.line(&plan.report(outcome));

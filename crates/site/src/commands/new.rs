@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use content::{Date, Slug};
 use import::quoted;
+use site::POSTS;
 
 /// Why no article was begun.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,6 +14,11 @@ pub(crate) enum NewError {
     NoLetters {
         /// The title.
         title: String,
+    },
+    /// The posts are read in place.
+    Elsewhere {
+        /// From where.
+        folder: PathBuf,
     },
     /// Another article has that address.
     Taken {
@@ -35,6 +41,12 @@ impl fmt::Display for NewError {
                 write!(f, "the title {title:?} has no letter or digit to make an address of\n    ")?;
                 f.write_str("add a word; the title can be changed afterwards in the file")
             }
+            Self::Elsewhere { folder } => write!(
+                f,
+                "this blog reads its posts in place from {}\n    begin the article there, as its generator does; or \
+                 remove 'posts' from blog.toml, and bring them over with cargo blog import",
+                folder.display()
+            ),
             Self::Taken { file } => {
                 write!(f, "{} is there already and stays as it is\n    ", file.display())?;
                 f.write_str("edit that file, or choose another title")
@@ -48,17 +60,18 @@ impl fmt::Display for NewError {
 
 impl std::error::Error for NewError {}
 
-const FOLDER: &str = "posts";
-
-/// Begins an article as a draft. Returns its file, from the blog's folder.
-pub(crate) fn create(root: &Path, title: &str, today: Date) -> Result<PathBuf, NewError> {
+/// Begins an article as a draft in the blog's folder of posts. Returns its file, from the blog's folder.
+pub(crate) fn create(root: &Path, posts: &Path, title: &str, today: Date) -> Result<PathBuf, NewError> {
+    if posts != POSTS {
+        return Err(NewError::Elsewhere { folder: posts.to_owned() });
+    }
     let title = title.trim();
     let slug = Slug::from_text(title).ok_or_else(|| NewError::NoLetters { title: title.to_owned() })?;
-    let in_folder = Path::new(FOLDER).join(slug.as_str()).join("index.md");
+    let in_folder = Path::new(POSTS).join(slug.as_str()).join("index.md");
     if root.join(&in_folder).exists() {
         return Err(NewError::Taken { file: in_folder });
     }
-    let file = Path::new(FOLDER).join(format!("{slug}.md"));
+    let file = Path::new(POSTS).join(format!("{slug}.md"));
     match write(&root.join(&file), &draft(title, today)) {
         Ok(()) => Ok(file),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(NewError::Taken { file }),
@@ -93,8 +106,21 @@ fn draft(title: &str, today: Date) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn where_posts_are_read_in_place_none_is_begun() {
+        let root = tempfile::tempdir().unwrap();
+        let today = Date::parse("2025-03-09").unwrap();
+        let error = create(root.path(), Path::new("../old"), "A", today).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "this blog reads its posts in place from ../old\n    begin the article there, as its generator does; or \
+             remove 'posts' from blog.toml, and bring them over with cargo blog import"
+        );
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+    }
+
     fn begin(root: &Path, title: &str) -> Result<PathBuf, NewError> {
-        create(root, title, Date::parse("2025-03-09").unwrap())
+        create(root, Path::new(POSTS), title, Date::parse("2025-03-09").unwrap())
     }
 
     #[test]

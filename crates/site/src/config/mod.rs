@@ -5,7 +5,7 @@ mod settings;
 mod values;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use content::{Base, Blog};
 use jiff::tz::TimeZone;
@@ -27,6 +27,8 @@ pub struct Config {
     pub blog: Blog,
     /// The path of its address.
     pub base: Base,
+    /// The folder of the posts, seen from the blog's. Any but [`POSTS`] is read as an import reads it.
+    pub posts: PathBuf,
     /// Where days begin and end.
     pub timezone: TimeZone,
     /// The author's pages elsewhere, which `rel="me"` joins to the blog.
@@ -48,6 +50,9 @@ pub struct Config {
     /// Whether compressed copies lie beside the files, when the author says so.
     pub compress: Option<bool>,
 }
+
+/// The folder of posts that are written for this blog.
+pub const POSTS: &str = "posts";
 
 const FILE: &str = "blog.toml";
 const MB: usize = 1_000_000;
@@ -114,6 +119,7 @@ impl Default for Config {
         Self {
             blog,
             base: Base::root(),
+            posts: POSTS.into(),
             timezone: TimeZone::UTC,
             links: Vec::new(),
             tags: None,
@@ -137,6 +143,7 @@ impl Config {
             "author" => values::text(field).map(|text| self.blog.author = text),
             "language" => values::language(field).map(|text| self.blog.language = text),
             "base_url" => values::address(field).map(|(url, base)| (self.blog.url, self.base) = (url, base)),
+            "posts" => values::folder(field).map(|folder| self.posts = folder),
             "timezone" => values::zone(field).map(|zone| self.timezone = zone),
             "links" => values::links(field).map(|found| self.links = found),
             "tags" => values::tags(field).map(|found| self.tags = Some(found)),
@@ -250,6 +257,26 @@ mod tests {
         for host in ["https://a.example", "a.example; script-src *", "*", "a.example/b", ""] {
             let what = format!("'embed' has \"{host}\", which is no name of a host");
             assert_eq!(wrong(&format!("embed = [\"{host}\"]")), what);
+        }
+    }
+
+    #[test]
+    fn posts_may_lie_elsewhere() {
+        let folder = |line| with(line).map(|config| config.posts.display().to_string());
+        assert_eq!(folder(""), Ok("posts".to_owned()));
+        assert_eq!(folder("posts = \"posts/\""), Ok("posts".to_owned()));
+        assert_eq!(folder("posts = \"../old-blog/content/\""), Ok("../old-blog/content".to_owned()));
+        let wrong = |line: &str| with(line).unwrap_err().remove(0).to_string();
+        let write = "\n    write posts = \"../old-blog\"";
+        assert_eq!(
+            wrong("posts = 1"),
+            format!("blog.toml:6: 'posts' is a number, but must be a text{write}")
+        );
+        for all in [".", "./", "target/blog"] {
+            let expected =
+                format!("blog.toml:6: 'posts' is \"{all}\", in which the build itself writes{write}");
+            let line = format!("posts = \"{all}\"");
+            assert_eq!(wrong(&line), expected);
         }
     }
 

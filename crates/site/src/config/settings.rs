@@ -34,7 +34,7 @@ impl Setting {
 }
 
 /// Every setting, in the order in which they are documented.
-pub(crate) const SETTINGS: [Setting; 15] = [
+pub(crate) const SETTINGS: [Setting; 16] = [
     setting(
         "title",
         "a text",
@@ -57,6 +57,14 @@ pub(crate) const SETTINGS: [Setting; 15] = [
         "Where the blog will live, with its path.",
     )
     .allowed("an address with https:// in front and a slash at its end"),
+    setting(
+        "posts",
+        "a text",
+        "posts = \"../old-blog\"",
+        "The folder of the posts. Any other one is read in place, as `cargo blog import` reads it.",
+    )
+    .or("\"posts\"")
+    .allowed("a folder, seen from this file"),
     setting(
         "timezone",
         "a text",

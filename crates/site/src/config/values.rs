@@ -1,5 +1,7 @@
 //! What one setting says. What is wrong is the rest of a sentence that begins with the setting's name.
 
+use std::path::{Component, Path, PathBuf};
+
 use content::{Base, Slug, is_language};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
@@ -51,6 +53,17 @@ pub(super) fn address(field: &Field) -> Result<(String, Base), Wrong> {
             Err(Wrong { what: format!("is \"{text}\", which {why}"), remedy })
         }
     }
+}
+
+/// A folder, seen from the blog's. Where builds write, nobody's posts are.
+pub(super) fn folder(field: &Field) -> Result<PathBuf, Wrong> {
+    let text = text(field)?;
+    let parts = Path::new(&text).components().filter(|part| *part != Component::CurDir);
+    let folder: PathBuf = parts.collect();
+    if folder.as_os_str().is_empty() || folder.starts_with("target") || folder.starts_with("dist") {
+        return Err(Wrong::what(format!("is \"{text}\", in which the build itself writes")));
+    }
+    Ok(folder)
 }
 
 /// A time zone by its name. The database comes with the program: every machine knows the same ones.

@@ -83,7 +83,7 @@ pub fn external(project: &Project, cache: &Path, now: Timestamp, manners: &Manne
     let mut problems = Vec::new();
     let left = warnings::weigh(found, &project.config.warnings, &mut problems);
     problems.extend(left);
-    Problems::new(problems).placed(&project.root)
+    project.placed(problems)
 }
 
 /// Each host in a thread of its own while it is asked, never more of them than good manners allow.

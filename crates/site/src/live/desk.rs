@@ -12,11 +12,13 @@ use super::News;
 use super::batch::Batch;
 use super::kind::Kind;
 use super::newest::{Change, Newest};
+use super::watch::Watch;
+use crate::adopted::{self, Adopted, FOLDER};
 use crate::assemble::edition::{Answer, Code, Compiled, Edition, Frame, Parts, Related, Store};
 use crate::posts::{Landing, Loaded, Rules, Shelf};
 use crate::project::day;
 use crate::warnings::weigh;
-use crate::{AssembleError, Config, Post, Problem, Problems, config};
+use crate::{AssembleError, Config, POSTS, Post, Problem, Problems, config};
 
 /// What there is to do.
 pub(super) enum Task {
@@ -45,7 +47,12 @@ pub(super) struct Desk {
     root: PathBuf,
     /// The moment at which posts are looked at; without one, every date has come.
     now: Option<Timestamp>,
+    watch: Watch,
     shelf: Shelf,
+    /// The folder that is read in place, as it was when it was last looked at.
+    adopted: Option<Adopted>,
+    /// Something in it has changed since.
+    readopt: bool,
     config: Option<Config>,
     compiled: Option<Arc<Compiled>>,
     frame: Option<Arc<Frame>>,
@@ -73,6 +80,7 @@ impl Desk {
     pub(super) fn new(
         root: &Path,
         now: Option<Timestamp>,
+        watch: Watch,
         newest: Arc<Newest>,
         news: Sender<News>,
         tasks: Sender<Task>,
@@ -80,7 +88,10 @@ impl Desk {
         Self {
             root: root.to_owned(),
             now,
-            shelf: Shelf::new(root, "posts"),
+            watch,
+            shelf: Shelf::new(root, POSTS),
+            adopted: None,
+            readopt: false,
             config: None,
             compiled: None,
             frame: None,
@@ -151,9 +162,10 @@ impl Desk {
         if is(Kind::Code) {
             let _ = self.news.send(News::Code);
         }
-        if is(Kind::Beside) || is(Kind::Public) {
+        if is(Kind::Beside) || is(Kind::Public) || is(Kind::Adopted) {
             self.shelf.doubt_links();
         }
+        self.readopt |= is(Kind::Adopted);
         if is(Kind::Frame) || is(Kind::Public) {
             self.frame = None;
         }
@@ -189,6 +201,7 @@ impl Desk {
                 Err(wrong) => problems.extend(wrong),
             }
         }
+        self.adopt(same_frame, &mut problems);
         let mut rules = Rules::default();
         if let Some(config) = &self.config {
             rules.embed = &config.embed;
@@ -197,6 +210,10 @@ impl Desk {
         }
         let Loaded { posts, landings, problems: wrong, mut warnings } = self.shelf.load(&rules);
         problems.extend(wrong);
+        if let Some(adopted) = &self.adopted {
+            problems.extend(adopted.problems.iter().cloned());
+            warnings.extend(adopted.warnings.iter().cloned());
+        }
         if let Some(config) = &self.config {
             warnings = weigh(warnings, &config.warnings, &mut problems);
         }
@@ -205,7 +222,7 @@ impl Desk {
         if let Err(error) = self.edit(posts, landings, same_frame) {
             problems.push(of_assembling(&error));
         }
-        let problems = Problems::new(problems).placed(&self.root);
+        let problems = adopted::placed(problems, &self.root, self.adopted.as_ref());
         let now = self.newest.problems();
         match &self.wrong {
             Some((pending, _)) if *pending == problems => {}
@@ -219,8 +236,26 @@ impl Desk {
         }
     }
 
+    /// Reads the folder that is read in place, when it is another one, or another than before.
+    fn adopt(&mut self, same_frame: bool, problems: &mut Vec<Problem>) {
+        if same_frame && !self.readopt {
+            return;
+        }
+        self.readopt = false;
+        let Some(config) = &self.config else { return };
+        let folder = Some(&*config.posts).filter(|posts| *posts != POSTS);
+        if folder.is_some() != self.adopted.is_some() {
+            self.shelf = Shelf::new(&self.root, if folder.is_some() { FOLDER } else { POSTS });
+        }
+        if let Err(error) = self.watch.adopt(folder) {
+            let what = format!("the folder of the posts cannot be watched: {error}");
+            problems.push(Problem::new("blog.toml", None, "posts-folder", what, "start the server again"));
+        }
+        self.adopted = folder.map(|folder| Adopted::of(&self.root, folder));
+    }
+
     fn warn(&mut self, warnings: Vec<Problem>) {
-        let warnings = Problems::new(warnings).placed(&self.root);
+        let warnings = adopted::placed(warnings, &self.root, self.adopted.as_ref());
         if warnings != self.warned {
             self.warned = warnings.clone();
             let _ = self.news.send(News::Warnings(warnings));

@@ -7,6 +7,8 @@ pub(super) enum Kind {
     Post,
     /// What a post shows or links.
     Beside,
+    /// Anything in a folder of posts that is read in place.
+    Adopted,
     /// A file that is published as it is.
     Public,
     /// `blog.toml`, or a style sheet: in every page.

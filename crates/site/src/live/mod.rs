@@ -51,8 +51,7 @@ pub struct Live {
     address: SocketAddr,
     newest: Arc<Newest>,
     tasks: Sender<Task>,
-    // Both end when they are dropped or told so.
-    _watch: Watch,
+    // Ends when it is dropped.
     _server: Server,
     desk: Option<JoinHandle<()>>,
 }
@@ -74,10 +73,10 @@ impl Live {
         let (tasks, work) = mpsc::channel();
         let newest = Arc::new(Newest::new());
         let watch = Watch::start(root, tasks.clone(), &news)?;
-        let desk = Desk::new(root, now, Arc::clone(&newest), news, tasks.clone());
+        let desk = Desk::new(root, now, watch, Arc::clone(&newest), news, tasks.clone());
         let desk = thread::spawn(move || desk.work(&work));
         let server = Server::start(listener, Arc::clone(&newest))?;
-        Ok((Self { address, newest, tasks, _watch: watch, _server: server, desk: Some(desk) }, told))
+        Ok((Self { address, newest, tasks, _server: server, desk: Some(desk) }, told))
     }
 
     /// What has been compiled, or why nothing has. Returns when it is served.

@@ -38,11 +38,13 @@ impl fmt::Display for AliasError {
 }
 
 /// What lies in the finished folder beside pages.
-const WRITTEN: [&str; 12] = [
+const WRITTEN: [&str; 15] = [
     "404.html",
     "app",
+    "apple-touch-icon.png",
     "catalogue.json",
     "content",
+    "favicon.svg",
     "feed.json",
     "feed.xml",
     "llms.txt",
@@ -50,7 +52,8 @@ const WRITTEN: [&str; 12] = [
     "robots.txt",
     "rss.xml",
     "sitemap.xml",
-    "worker.js",
+    "style",
+    "sw.js",
 ];
 
 impl Alias {
@@ -106,6 +109,12 @@ impl Alias {
     }
 }
 
+/// Whether this blog can lead on from an address that begins at its root.
+#[must_use]
+pub fn can_lead(address: &str) -> bool {
+    Alias::new(address).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +137,7 @@ mod tests {
         assert_eq!(fault("/a?p=1"), "it has the character '?'");
         assert_eq!(fault("/tags/"), "it is a page of this blog");
         assert_eq!(fault("/feed.xml"), "the blog has a file or folder feed.xml of its own");
+        assert_eq!(fault("/sw.js"), "the blog has a file or folder sw.js of its own");
         assert_eq!(fault("/privacy"), "it is a page of this blog");
     }
 }

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use content::{Body, Date, Reading, Slug, Targets, markdown};
 
-pub use alias::Alias;
+pub use alias::{Alias, can_lead};
 use fault::Fault;
 use front_matter::FrontMatter;
 pub use landing::Landing;

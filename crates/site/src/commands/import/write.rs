@@ -74,7 +74,7 @@ mod tests {
                 bytes: Some(text.as_bytes().to_vec()),
             })
             .collect();
-        import::plan(&files, None, &Default::default()).unwrap().posts.remove(0)
+        import::plan(&files, None, &Default::default(), &site::can_lead).unwrap().posts.remove(0)
     }
 
     #[test]

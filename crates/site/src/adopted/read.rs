@@ -4,15 +4,13 @@ use std::path::{Path, PathBuf};
 
 use import::File;
 
-use super::ImportError;
-
 /// The old blog's files.
 #[derive(Debug)]
-pub(super) struct Source {
+pub struct Source {
     /// The folder from which their paths go.
-    pub(super) folder: PathBuf,
+    pub folder: PathBuf,
     /// Sorted by path.
-    pub(super) files: Vec<File>,
+    pub files: Vec<File>,
 }
 
 /// What is read; of other files only the name matters, since they are copied as they are.
@@ -23,17 +21,23 @@ const TEXTS: [&str; 21] = [
 /// Folders that programs fill.
 const PASSED_OVER: [&str; 3] = ["node_modules", "_site", "target"];
 
-/// Reads a folder or a file.
-pub(super) fn read(path: &Path) -> Result<Source, ImportError> {
-    let unreadable =
-        |error: io::Error| ImportError::Unreadable { path: path.to_owned(), why: error.kind().to_string() };
+/// Whether a folder of this name holds no sources.
+pub(crate) fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || PASSED_OVER.contains(&name)
+}
+
+/// Reads the source of another blog: a folder, or a file with what browsers put beside it.
+///
+/// # Errors
+/// When a part of it cannot be read.
+pub fn read_source(path: &Path) -> io::Result<Source> {
     if path.is_dir() {
         let mut files = Vec::new();
-        walk(path, "", &mut files).map_err(unreadable)?;
+        walk(path, "", &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
         return Ok(Source { folder: path.to_owned(), files });
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let bytes = fs::read(path)?;
     let name =
         |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut files = vec![File { path: name(path), bytes: Some(bytes) }];
@@ -43,7 +47,7 @@ pub(super) fn read(path: &Path) -> Result<Source, ImportError> {
     for beside in [format!("{stem}_files"), format!("{stem}.files"), format!("{stem}-Dateien")] {
         if folder.join(&beside).is_dir() {
             let mut images = Vec::new();
-            walk(&folder.join(&beside), &format!("{beside}/"), &mut images).map_err(unreadable)?;
+            walk(&folder.join(&beside), &format!("{beside}/"), &mut images)?;
             files.extend(images.into_iter().map(|file| File { bytes: None, ..file }));
         }
     }
@@ -58,7 +62,7 @@ fn walk(folder: &Path, below: &str, files: &mut Vec<File>) -> io::Result<()> {
         let kind = entry.file_type()?;
         let path = format!("{below}{name}");
         if kind.is_dir() {
-            if !name.starts_with('.') && !PASSED_OVER.contains(&name.as_str()) {
+            if !is_passed_over(&name) {
                 walk(&entry.path(), &format!("{path}/"), files)?;
             }
             continue;
