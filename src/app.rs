@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use content::{Address, Base, Text};
 use leptos::mount::mount_to;
@@ -21,48 +22,64 @@ pub fn start() {
     // Leptos drives the signals. There is no view of its own for it to keep: a screen never changes once it is shown,
     // and comes into the document as the HTML that the build writes as well.
     mount_to(outlet.element(), move || run(boot, outlet)).forget();
-    document::say_ready();
 }
 
+/// The start in three tasks, between which the browser answers the reader. As one it took a slow processor (CPU/4) 255 ms,
+/// a third of it for compiling what is called for the first time.
 fn run(boot: Boot, outlet: Outlet) {
     let Boot { base, app, text } = boot;
     provide_context(base.clone());
     provide_context(text);
-    // The router's side to the browser is all that is needed of it: which screen belongs to an address is for `Screen`.
-    let Ok(location) = BrowserUrl::new() else { return };
-    let library = Library::new(base.clone(), app, fetch_with(fetch));
+    let owner = Owner::current().unwrap_or_default();
     // All listen to events before the router does.
     reading::start(text);
     keys::listen(text);
     links::sort_out(base.clone());
-    let foreseen = library.clone();
+    let library = Library::new(base.clone(), app, fetch_with(fetch));
+    foresee(&base, &library);
+    then(move || {
+        let Some(app) = owner.clone().with(|| route(base, text, owner, library, outlet)) else { return };
+        then(move || {
+            app.begin();
+            document::say_ready();
+        });
+    });
+}
+
+fn then(task: impl FnOnce() + 'static) {
+    set_timeout(task, Duration::ZERO);
+}
+
+/// Fetches what the reader is about to open.
+fn foresee(base: &Base, library: &Library) {
+    let library = library.clone();
     intent::foresee(base.clone(), move |address| {
-        let library = foreseen.clone();
+        let library = library.clone();
         // What fails here is tried again, and shown, after the click.
         spawn_local(async move { drop(library.screen(&address).await) });
     });
+}
+
+/// From here on, links lead to screens.
+fn route(base: Base, text: &'static Text, owner: Owner, library: Library, outlet: Outlet) -> Option<Rc<App>> {
+    // The router's side to the browser is all that is needed of it: which screen belongs to an address is for `Screen`.
+    let location = BrowserUrl::new().ok()?;
     let finder = Finder::start(base.clone(), text, library.clone());
     let history = History::start();
     // It takes a base without its slash at the end, and none for the root.
     location.init(Some(base.as_str().trim_end_matches('/').to_owned().into()));
     let url = location.as_url().clone();
     let path = move || url.with(|url| Url::unescape(url.path()));
-    let owner = Owner::current().unwrap_or_default();
     let app = App { base, text, owner, location, library, outlet, history, finder, latest: Cell::default() };
     let app = Rc::new(app);
-    let here = untrack(&path);
-    if app.outlet.fits(&app.base, &here) {
-        app.finder.arrive();
-        reading::arrive(app.history.began(), text);
-    } else {
-        spawn_local(Rc::clone(&app).go(here, true));
-    }
+    let followed = Rc::clone(&app);
     let changed = move |path: &String, before: Option<&String>, _| {
         if before != Some(path) {
-            spawn_local(Rc::clone(&app).go(path.clone(), false));
+            spawn_local(Rc::clone(&followed).go(path.clone(), false));
         }
     };
     Effect::watch(path, changed, false);
+    Some(app)
 }
 
 struct App {
@@ -80,6 +97,21 @@ struct App {
 }
 
 impl App {
+    /// Makes the first view what later ones are; a document that does not fit its address gets the screen that does.
+    fn begin(self: Rc<Self>) {
+        // The reader may have gone on already.
+        if self.latest.get() > 0 {
+            return;
+        }
+        let here = Url::unescape(self.location.as_url().get_untracked().path());
+        if self.outlet.fits(&self.base, &here) {
+            self.finder.arrive();
+            reading::arrive(self.history.began(), self.text);
+        } else {
+            spawn_local(self.go(here, true));
+        }
+    }
+
     /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network never
     /// shows a loading state. `starting` is a document that does not fit its own address.
     async fn go(self: Rc<Self>, path: String, starting: bool) {
