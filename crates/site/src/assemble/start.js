@@ -23,7 +23,7 @@ const pointed = new Promise((go) => {
   const over = ({ target }) => target.closest?.("a[href]") && go();
   for (const event of ["pointerover", "pointerdown", "focusin"]) addEventListener(event, over, { passive: true });
 });
-const idle = () => new Promise((go) => (self.requestIdleCallback ?? setTimeout)(go, { timeout: 1000 }));
+const idle = () => new Promise((go) => (self.requestIdleCallback ?? setTimeout)(go, { timeout: 300 }));
 
 const start = async () => {
   await Promise.race([arrived, pointed]);
