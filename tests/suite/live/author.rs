@@ -99,7 +99,7 @@ pub struct Told(BufReader<TcpStream>);
 
 impl Told {
     /// Waits for a message of this kind that fits; those before it are of no interest.
-    pub fn wait(&mut self, kind: &str, fits: impl Fn(&Value) -> bool) -> Value {
+    pub fn wait(&mut self, kind: &str, mut fits: impl FnMut(&Value) -> bool) -> Value {
         loop {
             let (is, data) = self.next();
             if is == kind && fits(&data) {

@@ -28,9 +28,9 @@ fn svg(width: u32) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>")
 }
 
-/// Whether a message brings this text to the page of `a`.
-fn brings(text: &'static str) -> impl Fn(&Value) -> bool {
-    move |data| data["path"] == "/posts/a/" && data["html"].as_str().is_some_and(|html| html.contains(text))
+/// Whether a message brings a text to the page of `a`.
+fn brings_a_text(data: &Value) -> bool {
+    data["path"] == "/posts/a/" && data["html"].as_str().is_some_and(|html| html.contains("<p>Saved text "))
 }
 
 fn none(problems: &Value) -> bool {
@@ -46,11 +46,20 @@ fn a_saved_text_comes_with_the_message_and_lists_follow() {
     while !author.get("/").text().contains("Another title") {
         told.wait("text", |_| true);
     }
-    // By now nothing else is done beside, which could have found it first.
-    author.save("posts/a.md", post("Another title", "The third text."));
-    told.wait("text", brings("<p>The third text.</p>"));
-    told.wait("text", |data| *data == json!({}));
-    assert!(author.get("/feed.xml").text().contains("The third text."));
+    // The articles near it may still be looked for beside: what is then found to have changed is left to the page to ask for.
+    let mut is_brought = false;
+    for number in 0..5 {
+        let text = format!("Saved text {number}.");
+        author.save("posts/a.md", post("Another title", &text));
+        told.wait("text", |data| {
+            is_brought |= brings_a_text(data);
+            *data == json!({}) && author.get("/feed.xml").text().contains(&text)
+        });
+        if is_brought {
+            return;
+        }
+    }
+    panic!("no message brought a text");
 }
 
 #[test]
