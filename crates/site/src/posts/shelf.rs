@@ -7,10 +7,9 @@ use rayon::prelude::*;
 
 use super::files::{self, Source};
 use super::links::{Found, Known};
-use super::{
-    Loaded, Post, Problem, Rules, Text, duplicates, landing, notices, problem, read, taken_aliases,
-    unknown_tags,
-};
+use super::text::{Text, read};
+use super::together::{duplicates, taken_aliases, unknown_tags};
+use super::{Loaded, Post, Problem, Rules, landing, notices, problem};
 use crate::memo::Memo;
 
 /// The posts of a folder, kept between two looks at it: what has not changed is not read again. A first look reads all.
