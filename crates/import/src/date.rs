@@ -29,24 +29,37 @@ pub enum DateFault {
     },
 }
 
-impl fmt::Display for DateFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl DateFault {
+    /// What is wrong.
+    #[must_use]
+    pub fn what(&self) -> String {
         match self {
             Self::Placeholder { text } => {
-                write!(
-                    f,
-                    "the date \"{text}\" is a placeholder that was never filled in; write the day, as in 2025-03-31"
-                )
+                format!("the date \"{text}\" is a placeholder that was never filled in")
             }
-            Self::Ambiguous { text } => write!(
-                f,
-                "the date \"{text}\" can be read two ways, with the day or the month first; write it as 2025-03-31"
-            ),
-            Self::Unknown { text } => {
-                write!(f, "the date \"{text}\" has no known form; write it as 2025-03-31")
+            Self::Ambiguous { text } => {
+                format!("the date \"{text}\" can be read two ways, with the day or the month first")
             }
-            Self::Impossible { text, why } => write!(f, "the date \"{text}\" is no day: {why}"),
+            Self::Unknown { text } => format!("the date \"{text}\" has no known form"),
+            Self::Impossible { text, why } => format!("the date \"{text}\" is no day: {why}"),
         }
+    }
+
+    /// What to do about it, where that does not say itself.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        match self {
+            Self::Placeholder { .. } => Some("write the day, as in 2025-03-31"),
+            Self::Ambiguous { .. } | Self::Unknown { .. } => Some("write it as 2025-03-31"),
+            Self::Impossible { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for DateFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what())?;
+        self.remedy().map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
     }
 }
 

@@ -99,6 +99,41 @@ impl Note {
     }
 }
 
+impl Note {
+    /// What there is to say.
+    #[must_use]
+    pub fn what(&self) -> String {
+        match self {
+            Self::RemoteImages { count } => format!(
+                "{} on other sites, where readers would fetch them",
+                counted(*count, "image lies", "images lie")
+            ),
+            note => note.to_string(),
+        }
+    }
+
+    /// What to do, for a blog that is read in place and finds missing images and dead links by itself.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::TitleOfName => "write a title",
+            Self::DateNotRead { .. } => "write the day as in 2025-03-31",
+            Self::UpdatedNotRead { .. } | Self::UpdatedBefore => {
+                "write the day as in 2025-03-31, not before the post's"
+            }
+            Self::BrokenFrontMatter { .. } => "correct the front matter",
+            Self::BadAddress { .. } => "remove it, or write another",
+            Self::RemoteImages { .. } => SAVE,
+            Self::SameAddress { .. } => "give one of the two another name",
+            Self::Language { .. } => "write the language as in en, pt-BR or zh-Hans",
+            Self::Protected => "remove the password to publish it",
+            _ => return None,
+        })
+    }
+}
+
+const SAVE: &str = "save them beside the post";
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -161,11 +196,7 @@ impl fmt::Display for Note {
             Self::OnlySummary => {
                 f.write_str("the feed holds only a summary; fetch the whole text from the old blog")
             }
-            Self::RemoteImages { count } => write!(
-                f,
-                "{} on other sites, where readers would fetch them; save them beside the post",
-                counted(*count, "image lies", "images lie")
-            ),
+            Self::RemoteImages { .. } => write!(f, "{}; {SAVE}", self.what()),
             Self::SameAddress { slug } => {
                 write!(f, "another post has its address: it is at posts/{slug}/ now")
             }

@@ -18,7 +18,7 @@ pub enum Reason {
     Section,
     Page,
     NoDate,
-    BadDate { why: String },
+    BadDate { what: String, remedy: Option<&'static str> },
     Empty,
     RedirectOnly { to: String },
     OtherMarkup { markup: &'static str },
@@ -27,7 +27,35 @@ pub enum Reason {
 
 impl Reason {
     pub(crate) fn of(fault: &DateFault) -> Self {
-        Self::BadDate { why: fault.to_string() }
+        Self::BadDate { what: fault.what(), remedy: fault.remedy() }
+    }
+
+    /// What there is to say.
+    #[must_use]
+    pub fn what(&self) -> String {
+        match self {
+            Self::Section => "it describes a section and is no post".to_owned(),
+            Self::Page => "it is a page and no post".to_owned(),
+            Self::NoDate => {
+                "it has no date, neither in the text nor in its name: it is taken for a page".to_owned()
+            }
+            Self::BadDate { what, .. } => what.clone(),
+            Self::Empty => "it has no text".to_owned(),
+            Self::RedirectOnly { to } => format!("it only leads on to {to}"),
+            Self::OtherMarkup { markup } => format!("it is written in {markup}"),
+            Self::Trash => "it is in the trash".to_owned(),
+        }
+    }
+
+    /// What to do, where there is something to do.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        match self {
+            Self::NoDate => Some("if it is a post, give it a date, as in 2025-03-31"),
+            Self::BadDate { remedy, .. } => *remedy,
+            Self::OtherMarkup { .. } => Some("convert it to Markdown first, for example with pandoc"),
+            Self::Section | Self::Page | Self::Empty | Self::RedirectOnly { .. } | Self::Trash => None,
+        }
     }
 
     /// Whether the author may have expected a post of it.
@@ -39,21 +67,13 @@ impl Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Section => f.write_str("it describes a section and is no post"),
-            Self::Page => f.write_str("it is a page and no post"),
-            Self::NoDate => f.write_str(
-                "it has no date, neither in the text nor in its name: it is taken for a page; \
-                 if it is a post, give it a date, as in 2025-03-31, and import again",
-            ),
-            Self::BadDate { why } => write!(f, "{why}, then import again"),
-            Self::Empty => f.write_str("it has no text"),
-            Self::RedirectOnly { to } => write!(f, "it only leads on to {to}"),
-            Self::OtherMarkup { markup } => {
-                write!(f, "it is written in {markup}; convert it to Markdown first, for example with pandoc")
-            }
-            Self::Trash => f.write_str("it is in the trash"),
-        }
+        f.write_str(&self.what())?;
+        self.remedy().map_or(Ok(()), |remedy| write!(f, "; {remedy}"))?;
+        f.write_str(match self {
+            Self::NoDate => ", and import again",
+            Self::BadDate { .. } => ", then import again",
+            _ => "",
+        })
     }
 }
 

@@ -10,10 +10,8 @@ use crate::problem::Problem;
 pub(super) fn of(plan: &Plan, folder: &Path) -> Vec<Problem> {
     let mut warnings = Vec::new();
     for left in plan.left_out.iter().filter(|left| left.reason.is_loss()) {
-        let said = left.reason.to_string();
-        let again = [", and import again", ", then import again"];
-        let said = again.iter().find_map(|again| said.strip_suffix(again)).unwrap_or(&said);
-        let (what, remedy) = said.rsplit_once("; ").unwrap_or((said, "give it a date, as in 2025-03-31"));
+        let (what, remedy) =
+            (left.reason.what(), left.reason.remedy().unwrap_or("give it a date, as in 2025-03-31"));
         warnings.push(Problem::new(folder.join(&left.source), None, "left-out", what, remedy).warning());
     }
     let mut tags: BTreeMap<&str, (&str, usize, usize)> = BTreeMap::new();
@@ -31,10 +29,8 @@ pub(super) fn of(plan: &Plan, folder: &Path) -> Vec<Problem> {
                     }
                 }
                 note => {
-                    if let Some(remedy) = remedy(note) {
-                        let file = mirror::place(&post.file);
-                        let what = note.to_string();
-                        let what = what.split_once("; save").map_or(&*what, |(what, _)| what);
+                    if let Some(remedy) = note.remedy() {
+                        let (file, what) = (mirror::place(&post.file), note.what());
                         warnings.push(Problem::new(file, None, "unclear-post", what, remedy).warning());
                     }
                 }
@@ -56,22 +52,4 @@ pub(super) fn of(plan: &Plan, folder: &Path) -> Vec<Problem> {
         warnings.push(Problem::new(mirror::place(first), None, "unused-key", what, remedy).warning());
     }
     warnings
-}
-
-/// What to do, where something had to be guessed. Missing images and dead links are found by the build itself.
-fn remedy(note: &Note) -> Option<&'static str> {
-    Some(match note {
-        Note::TitleOfName => "write a title",
-        Note::DateNotRead { .. } => "write the day as in 2025-03-31",
-        Note::UpdatedNotRead { .. } | Note::UpdatedBefore => {
-            "write the day as in 2025-03-31, not before the post's"
-        }
-        Note::BrokenFrontMatter { .. } => "correct the front matter",
-        Note::BadAddress { .. } => "remove it, or write another",
-        Note::RemoteImages { .. } => "save them beside the post",
-        Note::SameAddress { .. } => "give one of the two another name",
-        Note::Language { .. } => "write the language as in en, pt-BR or zh-Hans",
-        Note::Protected => "remove the password to publish it",
-        _ => return None,
-    })
 }
