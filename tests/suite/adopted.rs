@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use site::{Drafts, Profile, Project, Severity, assemble};
 use tests::finished::{self, NO_CODE};
@@ -168,7 +167,7 @@ fn whole_blogs_are_read_in_place() {
         let mut codes: BTreeMap<_, usize> = BTreeMap::new();
         for problem in problems.iter() {
             assert!(!problem.file.starts_with("target"), "{problem}");
-            assert!(Path::new(&root.path().join(&problem.file)).exists(), "{problem}");
+            assert!(root.path().join(&problem.file).exists(), "{problem}");
             // Most of their images and pages were not taken along.
             let is_dead = problem.code.starts_with("no-such-") || problem.code == "outside-of-posts";
             assert!(is_dead || problem.severity == Severity::Warning, "{problem}");

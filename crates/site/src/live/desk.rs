@@ -12,13 +12,13 @@ use super::News;
 use super::batch::Batch;
 use super::kind::Kind;
 use super::newest::{Change, Newest};
+use super::sources::Sources;
 use super::watch::Watch;
-use crate::adopted::{self, Adopted, FOLDER};
 use crate::assemble::edition::{Answer, Code, Compiled, Edition, Frame, Parts, Related, Store};
-use crate::posts::{Landing, Loaded, Rules, Shelf};
+use crate::posts::{Landing, Loaded, Rules};
 use crate::project::day;
 use crate::warnings::weigh;
-use crate::{AssembleError, Config, POSTS, Post, Problem, Problems, config};
+use crate::{AssembleError, Config, Post, Problem, Problems, config};
 
 /// What there is to do.
 pub(super) enum Task {
@@ -47,12 +47,7 @@ pub(super) struct Desk {
     root: PathBuf,
     /// The moment at which posts are looked at; without one, every date has come.
     now: Option<Timestamp>,
-    watch: Watch,
-    shelf: Shelf,
-    /// The folder that is read in place, as it was when it was last looked at.
-    adopted: Option<Adopted>,
-    /// Something in it has changed since.
-    readopt: bool,
+    sources: Sources,
     config: Option<Config>,
     compiled: Option<Arc<Compiled>>,
     frame: Option<Arc<Frame>>,
@@ -88,10 +83,7 @@ impl Desk {
         Self {
             root: root.to_owned(),
             now,
-            watch,
-            shelf: Shelf::new(root, POSTS),
-            adopted: None,
-            readopt: false,
+            sources: Sources::new(root, watch),
             config: None,
             compiled: None,
             frame: None,
@@ -162,10 +154,12 @@ impl Desk {
         if is(Kind::Code) {
             let _ = self.news.send(News::Code);
         }
-        if is(Kind::Beside) || is(Kind::Public) || is(Kind::Adopted) {
-            self.shelf.doubt_links();
+        if is(Kind::Beside) || is(Kind::Public) {
+            self.sources.doubt_links();
         }
-        self.readopt |= is(Kind::Adopted);
+        if is(Kind::Adopted) {
+            self.sources.doubt_adopted();
+        }
         if is(Kind::Frame) || is(Kind::Public) {
             self.frame = None;
         }
@@ -181,7 +175,7 @@ impl Desk {
     /// Shows a post before anything else is looked at, where it can have changed nothing but its own page.
     fn show_one(&mut self, file: &Path) {
         let Some(edition) = self.newest.edition().filter(|_| self.frame.is_some()) else { return };
-        let Some(post) = self.shelf.load_one(file) else { return };
+        let Some(post) = self.sources.load_one(file) else { return };
         let Ok(edition) = edition.with(&post) else { return };
         let path = edition.page_of(&post);
         let below = edition.base().strip(&path).unwrap_or_default();
@@ -201,19 +195,17 @@ impl Desk {
                 Err(wrong) => problems.extend(wrong),
             }
         }
-        self.adopt(same_frame, &mut problems);
+        if let Some(config) = &self.config {
+            problems.extend(self.sources.look_in(&config.posts));
+        }
         let mut rules = Rules::default();
         if let Some(config) = &self.config {
             rules.embed = &config.embed;
             rules.tags = config.tags.as_deref();
             rules.today = self.now.and_then(|now| day(now, config.timezone.clone()));
         }
-        let Loaded { posts, landings, problems: wrong, mut warnings } = self.shelf.load(&rules);
+        let Loaded { posts, landings, problems: wrong, mut warnings } = self.sources.load(&rules);
         problems.extend(wrong);
-        if let Some(adopted) = &self.adopted {
-            problems.extend(adopted.problems.iter().cloned());
-            warnings.extend(adopted.warnings.iter().cloned());
-        }
         if let Some(config) = &self.config {
             warnings = weigh(warnings, &config.warnings, &mut problems);
         }
@@ -222,7 +214,7 @@ impl Desk {
         if let Err(error) = self.edit(posts, landings, same_frame) {
             problems.push(of_assembling(&error));
         }
-        let problems = adopted::placed(problems, &self.root, self.adopted.as_ref());
+        let problems = self.sources.placed(problems);
         let now = self.newest.problems();
         match &self.wrong {
             Some((pending, _)) if *pending == problems => {}
@@ -236,26 +228,8 @@ impl Desk {
         }
     }
 
-    /// Reads the folder that is read in place, when it is another one, or another than before.
-    fn adopt(&mut self, same_frame: bool, problems: &mut Vec<Problem>) {
-        if same_frame && !self.readopt {
-            return;
-        }
-        self.readopt = false;
-        let Some(config) = &self.config else { return };
-        let folder = Some(&*config.posts).filter(|posts| *posts != POSTS);
-        if folder.is_some() != self.adopted.is_some() {
-            self.shelf = Shelf::new(&self.root, if folder.is_some() { FOLDER } else { POSTS });
-        }
-        if let Err(error) = self.watch.adopt(folder) {
-            let what = format!("the folder of the posts cannot be watched: {error}");
-            problems.push(Problem::new("blog.toml", None, "posts-folder", what, "start the server again"));
-        }
-        self.adopted = folder.map(|folder| Adopted::of(&self.root, folder));
-    }
-
     fn warn(&mut self, warnings: Vec<Problem>) {
-        let warnings = adopted::placed(warnings, &self.root, self.adopted.as_ref());
+        let warnings = self.sources.placed(warnings);
         if warnings != self.warned {
             self.warned = warnings.clone();
             let _ = self.news.send(News::Warnings(warnings));

@@ -9,6 +9,7 @@ mod http;
 mod kind;
 mod newest;
 mod server;
+mod sources;
 mod watch;
 
 use std::io;

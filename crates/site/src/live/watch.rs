@@ -61,9 +61,9 @@ impl Watch {
         if before == folder {
             return Ok(());
         }
-        for (path, mode) in before.iter().flat_map(|folder| parts(folder)) {
+        for (path, _) in before.iter().flat_map(|folder| parts(folder)) {
             // Parts that have gone are not watched any more.
-            let _ = self.watcher.unwatch(&path).map(|()| mode);
+            let _ = self.watcher.unwatch(&path);
         }
         folder
             .iter()
