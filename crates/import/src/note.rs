@@ -97,9 +97,7 @@ impl Note {
             | Self::Kept { .. } => Kind::Look,
         }
     }
-}
 
-impl Note {
     /// What there is to say.
     #[must_use]
     pub fn what(&self) -> String {
