@@ -206,3 +206,21 @@ fn a_folder_that_is_read_in_place_is_watched_with_its_images() {
     write("static/map.svg", &svg(20));
     told.wait("text", |_| author.get("/posts/a/").text().contains("width=\"20\""));
 }
+
+#[test]
+fn a_folder_that_comes_later_is_read_once_the_settings_are_saved_again() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("notes");
+    let mut sources: Tree = finished::sources("sites/journal").unwrap();
+    sources.retain(|name, _| !name.starts_with("posts/"));
+    let settings = sources.get_mut("blog.toml").unwrap();
+    *settings = [format!("posts = {folder:?}\n").as_bytes(), settings].concat();
+    let settings = settings.clone();
+    let author = Author::with(&sources);
+    let mut told = author.listen();
+    let text = "---\ntitle: A\ndate: 9 April 2024\n---\n\nThe first text.\n";
+    tests::tree::write(&folder, "a.md", text.as_bytes()).unwrap();
+    author.save("blog.toml", &settings);
+    told.wait("problems", none);
+    assert!(author.get("/posts/a/").text().contains("The first text."));
+}

@@ -196,7 +196,7 @@ impl Desk {
             }
         }
         if let Some(config) = &self.config {
-            problems.extend(self.sources.look_in(&config.posts));
+            problems.extend(self.sources.look_in(&config.posts, !same_frame));
         }
         let mut rules = Rules::default();
         if let Some(config) = &self.config {

@@ -34,12 +34,13 @@ impl Sources {
         self.doubt_links();
     }
 
-    /// From now on the posts are in this folder. It is read when it is another one, or another than before.
-    pub(super) fn look_in(&mut self, folder: &Path) -> Option<Problem> {
+    /// From now on the posts are in this folder. It is read when it is another one, when something in it may have changed,
+    /// or `anew`: one that was missing is not watched, and nobody tells when it comes.
+    pub(super) fn look_in(&mut self, folder: &Path, anew: bool) -> Option<Problem> {
         let folder = Some(folder).filter(|folder| *folder != POSTS);
         let before = self.adopted.as_ref().map(|(folder, _)| folder.as_path());
         let is_doubted = std::mem::take(&mut self.is_doubted);
-        if folder == before && !is_doubted {
+        if folder == before && !is_doubted && !anew {
             return None;
         }
         if folder.is_some() != before.is_some() {
