@@ -1,24 +1,24 @@
 //! The picture of when a blog was written in: a line a year with the way to its articles, a column for each month, and
 //! their number. As HTML it takes the wasm less than half of what views take, and nothing in it is an author's.
 
-use content::{Entry, Text};
+use content::{Mention, Text};
 
 /// In the picture's own units, which are CSS pixels.
 const HEIGHT: usize = 24;
 
 /// Lines for a list; the highest column of all years is as high as the picture.
 #[must_use]
-pub fn picture(text: &Text, years: &[(u16, &[Entry])]) -> String {
-    let years: Vec<_> = years.iter().map(|(year, entries)| (*year, months(entries))).collect();
+pub fn picture(text: &Text, years: &[(u16, Vec<Mention>)]) -> String {
+    let years: Vec<_> = years.iter().map(|(year, articles)| (*year, months(articles))).collect();
     let most = years.iter().flat_map(|(_, months)| months).max().copied().unwrap_or(1);
     years.iter().map(|(year, months)| line(text, *year, months, most)).collect()
 }
 
-fn months(entries: &[Entry]) -> [usize; 12] {
+fn months(articles: &[Mention]) -> [usize; 12] {
     let mut months = [0; 12];
-    for entry in entries {
+    for article in articles {
         // The index is in range: a date has only months 1 to 12.
-        months[usize::from(entry.date.month() - 1)] += 1;
+        months[usize::from(article.date.month() - 1)] += 1;
     }
     months
 }

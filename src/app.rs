@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use content::{Address, Base, Text};
+use futures::FutureExt;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,7 +13,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::browser::finder::Finder;
 use crate::browser::{Arrival, Boot, History, Outlet, document, fetch, head, intent, keys, links, reading};
-use crate::library::{Library, fetch_with};
+use crate::library::{Failure, Library, fetch_with};
 use crate::screen::Screen;
 
 /// Takes over the page that it finds. A page without the app's settings is left alone: it stays a document with
@@ -27,7 +28,7 @@ pub fn start() {
 /// The start in three tasks, between which the browser answers the reader. As one it took a slow processor (CPU/4) 255 ms,
 /// a third of it for compiling what is called for the first time.
 fn run(boot: Boot, outlet: Outlet) {
-    let Boot { base, app, text } = boot;
+    let Boot { base, app, blog, text } = boot;
     provide_context(base.clone());
     provide_context(text);
     let owner = Owner::current().unwrap_or_default();
@@ -35,10 +36,12 @@ fn run(boot: Boot, outlet: Outlet) {
     reading::start(text);
     keys::listen(text);
     links::sort_out(base.clone());
-    let library = Library::new(base.clone(), app, fetch_with(fetch));
-    foresee(&base, &library);
+    let library = Library::new(base.clone(), app, text, fetch_with(fetch));
+    foresee(&base, &library, &outlet);
     then(move || {
-        let Some(app) = owner.clone().with(|| route(base, text, owner, library, outlet)) else { return };
+        let Some(app) = owner.clone().with(|| route(base, blog, text, owner, library, outlet)) else {
+            return;
+        };
         then(move || {
             app.begin();
             document::say_ready();
@@ -50,8 +53,17 @@ fn then(task: impl FnOnce() + 'static) {
     set_timeout(task, Duration::ZERO);
 }
 
-/// Fetches what the reader is about to open.
-fn foresee(base: &Base, library: &Library) {
+/// Fetches what the reader is about to open. Before that, learns where the texts lie to which the first view leads: then a
+/// click on one takes one round trip and not two.
+fn foresee(base: &Base, library: &Library, outlet: &Outlet) {
+    if let Some(here) = outlet.address() {
+        let library = library.clone();
+        intent::at_first_sign(move || {
+            let (library, here) = (library.clone(), here.clone());
+            // What fails here is tried again after the click.
+            spawn_local(async move { drop(library.page(&here).await) });
+        });
+    }
     let library = library.clone();
     intent::foresee(base.clone(), move |address| {
         let library = library.clone();
@@ -61,7 +73,14 @@ fn foresee(base: &Base, library: &Library) {
 }
 
 /// From here on, links lead to screens.
-fn route(base: Base, text: &'static Text, owner: Owner, library: Library, outlet: Outlet) -> Option<Rc<App>> {
+fn route(
+    base: Base,
+    blog: String,
+    text: &'static Text,
+    owner: Owner,
+    library: Library,
+    outlet: Outlet,
+) -> Option<Rc<App>> {
     // The router's side to the browser is all that is needed of it: which screen belongs to an address is for `Screen`.
     let location = BrowserUrl::new().ok()?;
     let finder = Finder::start(base.clone(), text, library.clone());
@@ -70,7 +89,8 @@ fn route(base: Base, text: &'static Text, owner: Owner, library: Library, outlet
     location.init(Some(base.as_str().trim_end_matches('/').to_owned().into()));
     let url = location.as_url().clone();
     let path = move || url.with(|url| Url::unescape(url.path()));
-    let app = App { base, text, owner, location, library, outlet, history, finder, latest: Cell::default() };
+    let app =
+        App { base, blog, text, owner, location, library, outlet, history, finder, latest: Cell::default() };
     let app = Rc::new(app);
     let followed = Rc::clone(&app);
     let changed = move |path: &String, before: Option<&String>, _| {
@@ -84,6 +104,8 @@ fn route(base: Base, text: &'static Text, owner: Owner, library: Library, outlet
 
 struct App {
     base: Base,
+    /// The blog's title.
+    blog: String,
     text: &'static Text,
     /// What views are rendered in.
     owner: Owner,
@@ -112,15 +134,25 @@ impl App {
         }
     }
 
+    /// What an address shows; says that it is being loaded, when it is not there. What is there must not say so: the whole page
+    /// would be styled anew for a mark that nobody sees, a tenth of the time that a prepared click takes.
+    async fn load(&self, address: &Address) -> Result<Screen, Failure> {
+        let mut loading = Box::pin(self.library.screen(address));
+        if let Some(screen) = loading.as_mut().now_or_never() {
+            return screen;
+        }
+        document::say_busy(true);
+        loading.await
+    }
+
     /// Shows what the address says, once it is loaded: until then, the screen before stays, so that a fast network never
     /// shows a loading state. `starting` is a document that does not fit its own address.
     async fn go(self: Rc<Self>, path: String, starting: bool) {
         let ticket = self.latest.get() + 1;
         self.latest.set(ticket);
-        document::say_busy(true);
         let address = self.base.strip(&path).and_then(Address::parse);
         let screen = match &address {
-            Some(address) => match self.library.screen(address).await {
+            Some(address) => match self.load(address).await {
                 Ok(screen) => screen,
                 Err(failure) => Screen::Failed(address.clone(), failure),
             },
@@ -129,12 +161,11 @@ impl App {
         // A document that has just been loaded is all that the server has: leaving it would never end.
         let leaves = !starting
             && match &screen {
-                // Not one of our pages, or newer than our catalogue: the server knows.
+                // Not one of our pages, or of those that the host has for the app: it knows what to show.
                 Screen::NotFound => true,
-                Screen::Failed(_, failure) => self.library.is_superseded(*failure).await,
-                _ => false,
+                Screen::Failed(address, failure) => self.library.is_superseded(address, *failure).await,
+                Screen::Page(..) => false,
             };
-        let catalogue = if leaves { None } else { self.library.catalogue().await.ok() };
         if self.latest.get() != ticket {
             return; // the reader has gone on meanwhile
         }
@@ -152,9 +183,7 @@ impl App {
         reading::reveal(&arrived); // before the page is scrolled: it makes it longer
         let arrival = self.history.arrive(&arrived);
         // After that: a title belongs to the entry that is current when it is set.
-        if let Some(catalogue) = catalogue {
-            head::apply(&screen.head(&catalogue.blog), &catalogue.blog);
-        }
+        head::apply(&screen.head(&self.blog, self.text));
         document::mark_current(address.map(|address| address.href(&self.base)).as_deref());
         if !starting && arrival != Arrival::Fragment {
             document::focus_heading();

@@ -5,7 +5,7 @@
 //! `ssr`) by `crates/site` for the documents, by the same function: [`screen::Screen::html`].
 //!
 //! - [`components`], [`pages`]: the views. Props in, HTML out; no browser API, no fetch.
-//! - [`library`]: catalogue and articles, fetched once a visit. Fetching is passed in.
+//! - [`library`]: pages and articles, fetched once a visit. Fetching is passed in.
 //! - [`search`]: what a query needs of the index, fetched once a visit.
 //! - `app`, `browser` (feature `csr`): the only code that runs in a browser alone.
 
@@ -18,7 +18,6 @@ pub mod app;
 #[cfg(feature = "csr")]
 pub mod browser;
 pub mod components;
-pub mod head;
 pub mod library;
 pub mod pages;
 pub mod screen;

@@ -1,17 +1,15 @@
-//! The catalogue and the articles that this visit has read. Nothing is fetched twice, nothing is rendered twice.
+//! The pages and the articles that this visit has read. Nothing is fetched twice, nothing is rendered twice.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use content::markdown::{self, Place};
-use content::{Address, Base, Body, Catalogue, Current, Entry, Resource, Slug, Text};
+use content::{Address, Base, Body, Page, PageError, Resource, Text, View};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 
-use crate::screen::{Article, Landing, Screen};
+use crate::screen::{Article, Screen};
 
 /// Why something could not be loaded. Each has its own text and its own way on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +18,7 @@ pub enum Failure {
     Offline,
     /// The server says that there is no such file, or (`410`) no longer.
     Gone,
-    /// An answer came, but not the bytes that the catalogue promises.
+    /// An answer came, but not the bytes that the build wrote.
     Damaged,
     /// The server could not answer; its status.
     Server(u16),
@@ -42,75 +40,109 @@ impl Failure {
     }
 }
 
+impl From<PageError> for Failure {
+    fn from(error: PageError) -> Self {
+        match error {
+            PageError::OtherApp => Self::Superseded,
+            PageError::Damaged => Self::Damaged,
+        }
+    }
+}
+
 /// The answer to a [`Fetch`]: the bytes, or why there are none.
 pub type Fetched = LocalBoxFuture<'static, Result<Vec<u8>, Failure>>;
 
 /// Gets the bytes of a resource, at its path on the host, and vouches for its hash when it has one.
 pub type Fetch = Rc<dyn Fn(&str, &Resource) -> Fetched>;
 
-/// What stands above a list, with the path of its file.
-type Kept = (String, Arc<Landing>);
+/// By name, in the order in which they came. A visit reads few: a map would cost more bytes than it saves time.
+type Kept<T> = Rc<RefCell<Vec<(String, T)>>>;
 
-/// Catalogue and articles, kept for the visit. Clones share what they keep.
+/// Pages and articles, kept for the visit. Clones share what they keep.
 #[derive(Clone)]
 pub struct Library {
     base: Base,
     fetch: Fetch,
     app: String,
-    current: Rc<RefCell<Option<Current>>>,
-    parsed: Rc<RefCell<Option<Arc<Catalogue>>>>,
-    articles: Rc<RefCell<HashMap<Slug, Arc<Article>>>>,
-    /// Few lists have one: a map would cost more bytes than it saves time.
-    landings: Rc<RefCell<Vec<Kept>>>,
-    under_way: Rc<RefCell<HashMap<String, Shared<Fetched>>>>,
+    text: &'static Text,
+    /// By the paths of their files.
+    pages: Kept<Arc<Page>>,
+    /// By the paths of their bodies.
+    articles: Kept<Arc<Article>>,
+    under_way: Kept<Shared<Fetched>>,
 }
 
 impl Library {
     /// An empty library: nothing is fetched until something is asked for. `app` is the running app's name, see
-    /// [`Current`].
+    /// [`Page::read`], `text` what it says.
     #[must_use]
-    pub fn new(base: Base, app: String, fetch: Fetch) -> Self {
-        Self {
-            base,
-            fetch,
-            app,
-            current: Rc::default(),
-            parsed: Rc::default(),
-            articles: Rc::default(),
-            landings: Rc::default(),
-            under_way: Rc::default(),
-        }
+    pub fn new(base: Base, app: String, text: &'static Text, fetch: Fetch) -> Self {
+        let (pages, articles, under_way) = Default::default();
+        Self { base, fetch, app, text, pages, articles, under_way }
     }
 
-    /// What every list needs.
+    /// What an address shows, but for an article's text.
     ///
     /// # Errors
     /// When it cannot be fetched or read.
-    pub async fn catalogue(&self) -> Result<Arc<Catalogue>, Failure> {
-        let kept = || self.parsed.borrow().clone();
-        if let Some(catalogue) = kept() {
-            return Ok(catalogue);
+    pub async fn page(&self, address: &Address) -> Result<Arc<Page>, Failure> {
+        let path = Page::path(address);
+        if let Some(page) = kept(&self.pages, &path) {
+            return Ok(page);
         }
-        let current = self.current().await?;
-        let bytes = self.bytes(&current.catalogue).await?;
-        // Whoever waited for the same bytes and came first has read them.
-        if let Some(catalogue) = kept() {
-            return Ok(catalogue);
-        }
-        let catalogue: Catalogue = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
-        let catalogue = Arc::new(catalogue);
-        *self.parsed.borrow_mut() = Some(Arc::clone(&catalogue));
-        Ok(catalogue)
+        let bytes = self.bytes(&by_name(path.clone())).await?;
+        keep(&self.pages, path, || Ok(Arc::new(Page::read(&bytes, &self.app)?)))
     }
 
-    /// Whether the server has gone on to another release, which is why this failed: then its page at the same address
-    /// shows what this library no longer can.
-    pub async fn is_superseded(&self, by: Failure) -> bool {
+    /// What an address shows. One that the host does not have is [`Screen::NotFound`].
+    ///
+    /// # Errors
+    /// When something it needs cannot be fetched or read.
+    pub async fn screen(&self, address: &Address) -> Result<Screen, Failure> {
+        if let Address::Article(slug) = address {
+            // Where its text lies is known from a page that leads there: then both take one round trip.
+            let known = self.pages.borrow().iter().rev().find_map(|(_, page)| page.view.body(slug).cloned());
+            if let Some(body) = known.filter(|body| kept(&self.articles, &body.path).is_none()) {
+                self.begin(&body);
+            }
+        }
+        let page = match self.page(address).await {
+            Err(Failure::Gone) => return Ok(Screen::NotFound),
+            page => page?,
+        };
+        let article = match &page.view {
+            View::Article(around) => self.article(&around.body, around.entry.language.as_deref()).await?,
+            _ => Arc::default(),
+        };
+        Ok(Screen::Page(page, article))
+    }
+
+    async fn article(&self, file: &Resource, language: Option<&str>) -> Result<Arc<Article>, Failure> {
+        if let Some(article) = kept(&self.articles, &file.path) {
+            return Ok(article);
+        }
+        let bytes = self.bytes(file).await?;
+        keep(&self.articles, file.path.clone(), || {
+            let text = language.map_or(self.text, Text::of);
+            Ok(Arc::new(Article::render(&read_body(&bytes)?, &self.base, text)))
+        })
+    }
+
+    /// Whether the server has gone on to another release, which is why this failed: then its document at the same
+    /// address shows what this library no longer can.
+    pub async fn is_superseded(&self, address: &Address, by: Failure) -> bool {
         match by {
             Failure::Superseded => true,
             Failure::Gone | Failure::Damaged => {
-                let now = self.current_at(Current::NOW).await.ok();
-                now.is_some_and(|now| Some(now) != *self.current.borrow())
+                let path = Page::path(address);
+                // Past everything that keeps copies. Hosts ignore the query, caches do not.
+                let now = self.bytes(&by_name(format!("{path}?now"))).await;
+                let now = now.and_then(|bytes| Ok(Page::read(&bytes, &self.app)?));
+                match (now, kept(&self.pages, &path)) {
+                    (Ok(now), Some(before)) => now != *before,
+                    (Ok(_), None) | (Err(Failure::Superseded), _) => true,
+                    (Err(_), _) => false,
+                }
             }
             Failure::Offline | Failure::Server(_) => false,
         }
@@ -118,82 +150,16 @@ impl Library {
 
     /// Where a search begins.
     pub(crate) async fn search_start(&self) -> Result<Resource, Failure> {
-        Ok(self.current().await?.search)
-    }
-
-    /// What the host served when this visit first asked; of a catalogue that is parsed, the same release.
-    async fn current(&self) -> Result<Current, Failure> {
-        let known = self.parsed.borrow().is_some().then(|| self.current.borrow().clone()).flatten();
-        let current = match known {
-            Some(current) => current,
-            None => self.current_at(Current::PATH).await?,
-        };
-        *self.current.borrow_mut() = Some(current.clone());
-        if current.app == self.app { Ok(current) } else { Err(Failure::Superseded) }
-    }
-
-    async fn current_at(&self, path: &str) -> Result<Current, Failure> {
-        let resource = Resource { path: path.to_owned(), integrity: String::new() };
-        let bytes = self.bytes(&resource).await?;
-        postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)
-    }
-
-    /// What an address shows. An article that the catalogue does not have is [`Screen::NotFound`].
-    ///
-    /// # Errors
-    /// When something it needs cannot be fetched or read.
-    pub async fn screen(&self, address: &Address) -> Result<Screen, Failure> {
-        let catalogue = self.catalogue().await?;
-        let Address::Article(slug) = address else {
-            let landing = match catalogue.landing(address) {
-                Some(file) => Some(self.landing(&catalogue, file).await?),
-                None => None,
-            };
-            return Ok(Screen::list(address, &catalogue, landing).unwrap_or(Screen::NotFound));
-        };
-        match catalogue.find(slug) {
-            Some(entry) => self.article(&catalogue, entry).await.map(Screen::Article),
-            None => Ok(Screen::NotFound),
+        match &self.page(&Address::Search).await?.view {
+            View::Search(search) => Ok(search.start.clone()),
+            _ => Err(Failure::Damaged),
         }
-    }
-
-    async fn article(&self, catalogue: &Catalogue, entry: &Entry) -> Result<Arc<Article>, Failure> {
-        let kept = || self.articles.borrow().get(&entry.slug).cloned();
-        if let Some(article) = kept() {
-            return Ok(article);
-        }
-        let bytes = self.bytes(&entry.body).await?;
-        // Whoever waited for the same bytes and came first has rendered them.
-        if let Some(article) = kept() {
-            return Ok(article);
-        }
-        let body = read_body(&bytes)?;
-        let article = Arc::new(article(catalogue, entry, &body, &self.base));
-        self.articles.borrow_mut().insert(entry.slug.clone(), Arc::clone(&article));
-        Ok(article)
-    }
-
-    async fn landing(&self, catalogue: &Catalogue, file: &Resource) -> Result<Arc<Landing>, Failure> {
-        let kept =
-            || self.landings.borrow().iter().find(|(path, _)| *path == file.path).map(|(_, it)| it.clone());
-        if let Some(landing) = kept() {
-            return Ok(landing);
-        }
-        let bytes = self.bytes(file).await?;
-        // Whoever waited for the same bytes and came first has rendered them.
-        if let Some(landing) = kept() {
-            return Ok(landing);
-        }
-        let text: content::Landing = postcard::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
-        let landing = Arc::new(landing(catalogue, &text, &self.base));
-        self.landings.borrow_mut().push((file.path.clone(), Arc::clone(&landing)));
-        Ok(landing)
     }
 
     /// One request a resource, however many ask; a failed one is forgotten, so that the next try is a new one.
     pub(crate) async fn bytes(&self, resource: &Resource) -> Result<Vec<u8>, Failure> {
         let bytes = self.request(resource).await;
-        self.under_way.borrow_mut().remove(&resource.path);
+        self.under_way.borrow_mut().retain(|(path, _)| *path != resource.path);
         bytes
     }
 
@@ -203,47 +169,41 @@ impl Library {
     }
 
     fn request(&self, resource: &Resource) -> Shared<Fetched> {
-        let mut under_way = self.under_way.borrow_mut();
-        let request = under_way
-            .entry(resource.path.clone())
-            .or_insert_with(|| (self.fetch)(&self.base.join(&resource.path), resource).shared());
-        request.clone()
+        if let Some(request) = kept(&self.under_way, &resource.path) {
+            return request;
+        }
+        let request = (self.fetch)(&self.base.join(&resource.path), resource).shared();
+        self.under_way.borrow_mut().push((resource.path.clone(), request.clone()));
+        request
     }
+}
+
+/// A file whose name carries no hash.
+fn by_name(path: String) -> Resource {
+    Resource { path, integrity: String::new() }
+}
+
+fn kept<T: Clone>(all: &Kept<T>, name: &str) -> Option<T> {
+    all.borrow().iter().find(|(known, _)| known == name).map(|(_, it)| it.clone())
+}
+
+/// Keeps what the bytes are, unless whoever waited for the same ones and came first has read them.
+fn keep<T: Clone>(
+    all: &Kept<T>,
+    name: String,
+    read: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    if let Some(it) = kept(all, &name) {
+        return Ok(it);
+    }
+    let it = read()?;
+    all.borrow_mut().push((name, it.clone()));
+    Ok(it)
 }
 
 /// An article's text, as the build wrote it.
 pub(crate) fn read_body(bytes: &[u8]) -> Result<Body, Failure> {
     postcard::from_bytes(bytes).map_err(|_| Failure::Damaged)
-}
-
-/// Renders an article and puts it between its neighbours: the one place where this is done, natively and in the
-/// browser.
-#[must_use]
-pub fn article(catalogue: &Catalogue, entry: &Entry, body: &Body, base: &Base) -> Article {
-    let neighbours = catalogue.neighbours(&entry.slug);
-    let place = Place::article(base).in_language(entry.language(&catalogue.blog)).on_its_page();
-    let rendered = markdown::render(body, &place);
-    Article {
-        entry: entry.clone(),
-        contents: markdown::contents(&rendered.contents),
-        html: rendered.html,
-        url: format!("{}{}", catalogue.blog.url, Address::Article(entry.slug.clone()).below_base()),
-        part: catalogue.part(entry),
-        newer: neighbours.newer.cloned(),
-        older: neighbours.older.cloned(),
-        related: body.related.iter().filter_map(|slug| catalogue.find(slug)).cloned().collect(),
-    }
-}
-
-/// Renders what stands above a list, natively and in the browser the same.
-#[must_use]
-pub fn landing(catalogue: &Catalogue, text: &content::Landing, base: &Base) -> Landing {
-    let place = Place::article(base).in_language(&catalogue.blog.language);
-    Landing {
-        title: text.title.clone(),
-        description: text.description.clone(),
-        html: markdown::render(&text.body, &place).html,
-    }
 }
 
 /// A [`Fetch`] out of a function that returns a future.

@@ -7,8 +7,10 @@ use leptos::prelude::document;
 pub struct Boot {
     /// The path below which the blog lives.
     pub base: Base,
-    /// Which app the page starts, as [`Current`](content::Current) names it.
+    /// Which app the page starts, see [`Page::read`](content::Page::read).
     pub app: String,
+    /// The blog's title.
+    pub blog: String,
     /// What the interface says. Its language is the blog's, and not that of `<html>`, which translators change.
     pub text: &'static Text,
 }
@@ -22,6 +24,7 @@ impl Boot {
         Some(Self {
             base: Base::new(data("data-base")?).ok()?,
             app: data("data-app")?,
+            blog: data("data-blog")?,
             text: Text::of(&data("data-language")?),
         })
     }

@@ -1,14 +1,12 @@
 //! The document's head, kept true to the view.
 
-use content::Blog;
+use content::PageHead;
 use leptos::prelude::document;
 use web_sys::Element;
 
-use crate::head::Head;
-
 /// Makes the document's head speak of what is shown: the elements between the title and the app's own `meta` are the
 /// view's; whatever else stands in the head, also what extensions put there, stays.
-pub fn apply(head: &Head, blog: &Blog) {
+pub fn apply(head: &PageHead) {
     let document = document();
     document.set_title(&head.title);
     let Ok(Some(end)) = document.query_selector("meta[name=fieldnotes]") else { return };
@@ -16,9 +14,9 @@ pub fn apply(head: &Head, blog: &Blog) {
     while let Some(old) = title.next_element_sibling().filter(|next| *next != end && is_of_a_view(next)) {
         old.remove();
     }
-    for element in head.elements(blog) {
+    for element in &head.elements {
         // Both fail only for names that cannot stand in HTML.
-        let Ok(new) = document.create_element(element.name) else { continue };
+        let Ok(new) = document.create_element(&element.name) else { continue };
         for (name, value) in &element.attributes {
             let _ = new.set_attribute(name, value);
         }

@@ -40,6 +40,19 @@ pub fn foresee(base: Base, prepare: impl Fn(Address) + Clone + 'static) {
     }
 }
 
+/// Tells once of the first sign that somebody reads.
+pub fn at_first_sign(act: impl Fn() + Clone + 'static) {
+    let is_over = Rc::new(Cell::new(false));
+    for event in ["pointerover", "touchstart", "keydown"] {
+        let (act, is_over) = (act.clone(), Rc::clone(&is_over));
+        let _ = window_event_listener_untyped(event, move |_| {
+            if !saves_data() && !is_over.replace(true) {
+                act();
+            }
+        });
+    }
+}
+
 /// Whether the browser was told to use little data (Network Information, `saveData`). Some cannot be told.
 fn saves_data() -> bool {
     let get = |of, name: &str| Reflect::get(&of, &name.into());

@@ -28,6 +28,12 @@ impl Outlet {
         }
     }
 
+    /// The address of which the document is a page of the app's.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        Address::parse(&self.main.get_attribute("data-page")?)
+    }
+
     /// Shows a screen in the place of the one before.
     pub fn show(&self, html: &str) {
         self.main.set_inner_html(html);

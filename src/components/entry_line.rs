@@ -1,4 +1,4 @@
-use content::{Address, Entry};
+use content::{Address, Mention};
 use leptos::prelude::*;
 
 use super::{Day, use_base};
@@ -7,16 +7,16 @@ use super::{Day, use_base};
 #[component]
 pub fn EntryLine(
     /// The article.
-    entry: Entry,
+    article: Mention,
 ) -> impl IntoView {
-    let href = Address::Article(entry.slug.clone()).href(&use_base());
-    let direction = entry.direction();
+    let href = Address::Article(article.slug.clone()).href(&use_base());
+    let direction = article.direction();
     view! {
         <li>
-            <Day date=entry.date />
+            <Day date=article.date />
             " "
-            <a href=href lang=entry.language dir=direction>
-                {entry.title}
+            <a href=href lang=article.language dir=direction>
+                {article.title}
             </a>
         </li>
     }

@@ -1,4 +1,4 @@
-use content::{Address, Entry};
+use content::{Address, Mention};
 use leptos::prelude::*;
 
 use super::{use_base, use_text};
@@ -7,12 +7,12 @@ use super::{use_base, use_text};
 #[component]
 pub fn Pager(
     /// Published next.
-    newer: Option<Entry>,
+    newer: Option<Mention>,
     /// Published before.
-    older: Option<Entry>,
+    older: Option<Mention>,
 ) -> impl IntoView {
     let (base, text) = (use_base(), use_text());
-    let link = |entry: Entry, rel: &'static str, label: &'static str| {
+    let link = |entry: Mention, rel: &'static str, label: &'static str| {
         let href = Address::Article(entry.slug.clone()).href(&base);
         let (language, direction) = (entry.language.clone(), entry.direction());
         view! {

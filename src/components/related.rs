@@ -1,4 +1,4 @@
-use content::Entry;
+use content::Mention;
 use leptos::prelude::*;
 
 use super::{EntryLine, use_text};
@@ -7,10 +7,10 @@ use super::{EntryLine, use_text};
 #[component]
 pub fn Related(
     /// The nearest first.
-    entries: Vec<Entry>,
+    articles: Vec<Mention>,
 ) -> impl IntoView {
-    (!entries.is_empty()).then(|| {
-        let lines: Vec<_> = entries.into_iter().map(|entry| view! { <EntryLine entry /> }).collect();
+    (!articles.is_empty()).then(|| {
+        let lines: Vec<_> = articles.into_iter().map(|article| view! { <EntryLine article /> }).collect();
         view! {
             // A dot in the id: no heading has one.
             <nav class="related" aria-labelledby="app.related">

@@ -1,6 +1,4 @@
-use std::sync::Arc;
-
-use content::Catalogue;
+use content::Mention;
 use leptos::prelude::*;
 
 use crate::activity::picture;
@@ -9,17 +7,15 @@ use crate::components::{EntryLine, use_text};
 /// All articles by year, a line each.
 #[component]
 pub fn ArchivePage(
-    /// The blog and its articles.
-    catalogue: Arc<Catalogue>,
+    /// Each with its articles, newest first.
+    years: Vec<(u16, Vec<Mention>)>,
 ) -> impl IntoView {
     let text = use_text();
-    let years = catalogue.years();
     let activity = picture(text, &years);
     let years: Vec<_> = years
         .into_iter()
-        .map(|(year, entries)| {
-            let lines: Vec<_> =
-                entries.iter().map(|entry| view! { <EntryLine entry=(*entry).clone() /> }).collect();
+        .map(|(year, articles)| {
+            let lines: Vec<_> = articles.into_iter().map(|article| view! { <EntryLine article /> }).collect();
             view! {
                 <section class="year">
                     <h2 id=year.to_string()>{text.number(year)}</h2>

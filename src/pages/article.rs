@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use content::text::{around, fill};
-use content::{Address, Part};
+use content::{Address, Around, Part};
 use leptos::prelude::*;
 
 use crate::components::{Contents, Dateline, Pager, Parts, Related, TagList, use_base, use_text};
@@ -10,10 +10,13 @@ use crate::screen::Article;
 /// One article, between its neighbours.
 #[component]
 pub fn ArticlePage(
-    /// The article, rendered.
+    /// The article, and what stands around its text.
+    around: Around,
+    /// Its text.
     article: Arc<Article>,
 ) -> impl IntoView {
-    let Article { entry, contents, html, url, part, newer, older, related } = Arc::unwrap_or_clone(article);
+    let Around { entry, url, part, newer, older, related, .. } = around;
+    let Article { contents, html } = Arc::unwrap_or_clone(article);
     // Where the article has a language of its own, what the interface says within it has not.
     let (own, direction) = (entry.language.clone(), entry.direction());
     let tag = own.as_ref().map(|_| use_text().tag);
@@ -38,7 +41,7 @@ pub fn ArticlePage(
         </article>
         {part.map(|part| view! { <Parts part of=entry.slug /> })}
         <Pager newer older />
-        <Related entries=related />
+        <Related articles=related />
     }
 }
 

@@ -1,8 +1,7 @@
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
-use content::Catalogue;
 use content::text::fill;
+use content::{Address, Listing};
 use leptos::prelude::*;
 
 use crate::components::{EntryList, Pagination, use_text};
@@ -10,25 +9,26 @@ use crate::components::{EntryList, Pagination, use_text};
 /// The newest articles.
 #[component]
 pub fn HomePage(
-    /// The blog and its articles.
-    catalogue: Arc<Catalogue>,
+    /// One sentence about the blog.
+    tagline: String,
+    /// The articles.
+    listing: Listing,
 ) -> impl IntoView {
-    let tagline = catalogue.blog.tagline.clone();
     view! {
         <header class="opening">
             <h1>{tagline}</h1>
         </header>
-        <Listing catalogue number=1 />
+        <Articles listing />
     }
 }
 
 /// A later page of the list.
 #[component]
 pub fn OlderPage(
-    /// The blog and its articles.
-    catalogue: Arc<Catalogue>,
     /// Which page, from 2 on.
     number: NonZeroU32,
+    /// The articles.
+    listing: Listing,
 ) -> impl IntoView {
     let text = use_text();
     let title = fill(text.articles_page, &[("number", &text.number(number))]);
@@ -36,14 +36,14 @@ pub fn OlderPage(
         <header class="opening">
             <h1>{title}</h1>
         </header>
-        <Listing catalogue number=number.get() />
+        <Articles listing />
     }
 }
 
 #[component]
-fn Listing(catalogue: Arc<Catalogue>, number: u32) -> impl IntoView {
-    let (newer, older) = (catalogue.newer_page(number), catalogue.older_page(number));
-    let entries = catalogue.page(number).to_vec();
+fn Articles(listing: Listing) -> impl IntoView {
+    let Listing { entries, newer, older, .. } = listing;
+    let [newer, older] = [newer, older].map(|number| number.map(Address::page));
     let dates = entries.iter().map(|entry| entry.date);
     let between = dates.clone().min().zip(dates.max());
     view! {

@@ -1,6 +1,4 @@
-use std::sync::Arc;
-
-use content::{Address, Catalogue};
+use content::{Address, Mention};
 use leptos::prelude::*;
 
 use crate::components::{use_base, use_text};
@@ -9,12 +7,11 @@ use crate::components::{use_base, use_text};
 /// finds its places by `data-kept`; without it the page says the truth about a browser that keeps nothing.
 #[component]
 pub fn OfflinePage(
-    /// The blog and its articles.
-    catalogue: Arc<Catalogue>,
+    /// All that could be kept, newest first.
+    articles: Vec<Mention>,
 ) -> impl IntoView {
     let (base, text) = (use_base(), use_text());
-    let articles: Vec<_> = catalogue
-        .posts
+    let articles: Vec<_> = articles
         .iter()
         .map(|entry| {
             let href = Address::Article(entry.slug.clone()).href(&base);

@@ -1,40 +1,28 @@
-use std::sync::Arc;
-
-use content::{Address, Catalogue};
+use content::{Address, Search};
 use leptos::prelude::*;
 
 use crate::components::{EntryLine, SearchField, use_base, use_text};
 
-/// How many of the newest articles the page names.
-const NEWEST: usize = 10;
-
 /// Where one searches. Without the app it still leads somewhere: to every tag, and to the newest articles.
 #[component]
 pub fn SearchPage(
-    /// The blog and its articles.
-    catalogue: Arc<Catalogue>,
+    /// What can be chosen, and what is shown until then.
+    search: Search,
 ) -> impl IntoView {
     let (base, text) = (use_base(), use_text());
-    let tags: Vec<_> =
-        catalogue.tags().into_iter().map(|tag| (tag.slug.to_string(), tag.name.to_owned())).collect();
-    let years = catalogue.years().into_iter().map(|(year, _)| year).collect();
-    let tag_links: Vec<_> = catalogue
-        .tags()
+    let Search { tags, years, newest, .. } = search;
+    let choices = tags.iter().map(|tag| (tag.slug.to_string(), tag.name.clone())).collect();
+    let tag_links: Vec<_> = tags
         .into_iter()
-        .map(|tag| view! { <li><a href=Address::Tag(tag.slug).href(&base)>{tag.name.to_owned()}</a></li> })
+        .map(|tag| view! { <li><a href=Address::Tag(tag.slug).href(&base)>{tag.name}</a></li> })
         .collect();
-    let newest: Vec<_> = catalogue
-        .posts
-        .iter()
-        .take(NEWEST)
-        .map(|entry| view! { <EntryLine entry=entry.clone() /> })
-        .collect();
+    let newest: Vec<_> = newest.into_iter().map(|article| view! { <EntryLine article /> }).collect();
     view! {
         <header class="opening">
             <h1>{text.search}</h1>
             <p>{text.search_how}</p>
         </header>
-        <SearchField tags years />
+        <SearchField tags=choices years />
         <section class="browse">
             <h2>{text.search_browse}</h2>
             {(!tag_links.is_empty())

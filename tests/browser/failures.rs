@@ -99,7 +99,7 @@ fn a_stopped_server_is_said_to_be_out_of_reach_until_it_is_back() {
 }
 
 #[test]
-fn a_broken_catalogue_is_a_failure_that_passes_too() {
+fn a_broken_page_is_a_failure_that_passes_too() {
     visit(|tab, site| {
         expect_remarks(tab);
         let entry = &site.articles()[0];
@@ -107,7 +107,7 @@ fn a_broken_catalogue_is_a_failure_that_passes_too() {
             [(Fault::FlipBit, "The article arrived damaged"), (Fault::Cut, "No connection")]
         {
             tab.open_ready(&site.base);
-            site.server.fault(fault, |request| request.path.contains("/catalogue."));
+            site.server.fault(fault, |request| request.ends_with("/index.bin"));
             tab.click_to(&site.path_of(entry));
             tab.wait_heading(heading);
             site.server.mend();

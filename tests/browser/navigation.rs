@@ -77,7 +77,7 @@ fn files_feeds_and_other_sites_are_left_to_the_browser() {
             (false, format!("<a download href='{article}'>")),
             (false, format!("<a rel='nofollow external' href='{article}'>")),
             (false, format!("<a href='{article}index.md'>")),
-            (false, format!("<a href='{}{}'>", site.base, site.catalogue_path)),
+            (false, format!("<a href='{}{}'>", site.base, site.articles()[0].body.path)),
             (false, format!("<a href='{}feed.xml'>", site.base)),
             (false, "<a href='/'>".to_owned()),
             (false, "<a href='/blogger/posts/welcome/'>".to_owned()),

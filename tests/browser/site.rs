@@ -7,8 +7,9 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use content::{Catalogue, Current, Entry};
+use content::{Catalogue, Entry};
 use site::{Profile, Shrinkers};
+use tests::catalogue;
 use tests::finished::{self, Code};
 use tests::tree;
 
@@ -25,8 +26,6 @@ pub struct Site {
     pub folder: PathBuf,
     /// What it says of itself.
     pub catalogue: Catalogue,
-    /// The path of the catalogue below the base.
-    pub catalogue_path: String,
 }
 
 impl Site {
@@ -66,8 +65,8 @@ impl Site {
     }
 
     fn with(folder: PathBuf, files: Files, base: &str) -> Self {
-        let (catalogue_path, catalogue) = catalogue(&folder);
-        Self { server: Server::start(files), base: base.to_owned(), folder, catalogue, catalogue_path }
+        let catalogue = catalogue(&folder);
+        Self { server: Server::start(files), base: base.to_owned(), folder, catalogue }
     }
 
     /// Deploys another release: from now on the host has its files, and no others.
@@ -123,11 +122,14 @@ impl Site {
     }
 }
 
-/// The catalogue of a finished blog, and its path.
-pub fn catalogue(folder: &Path) -> (String, Catalogue) {
-    let current: Current = postcard::from_bytes(&fs::read(folder.join(Current::PATH)).unwrap()).unwrap();
-    let bytes = fs::read(folder.join(&current.catalogue.path)).unwrap();
-    (current.catalogue.path, postcard::from_bytes(&bytes).unwrap())
+/// The catalogue of a finished blog.
+pub fn catalogue(folder: &Path) -> Catalogue {
+    let posts = fs::read_dir(folder.join("posts")).into_iter().flatten();
+    let paths: Vec<_> = posts
+        .map(|post| format!("posts/{}/{}", post.unwrap().file_name().to_string_lossy(), content::Page::FILE))
+        .filter(|path| folder.join(path).is_file())
+        .collect();
+    catalogue::catalogue(paths.iter().map(String::as_str), |path| fs::read(folder.join(path)).unwrap())
 }
 
 pub fn dist() -> PathBuf {

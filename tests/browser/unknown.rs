@@ -16,9 +16,9 @@ fn an_unknown_address_shows_a_page_that_leads_home() {
     });
 }
 
-/// It may be newer than this document's catalogue: the server knows.
+/// The host may have a document there, and nothing for the app.
 #[test]
-fn a_link_to_an_article_that_the_catalogue_lacks_is_left_to_the_server() {
+fn a_link_to_what_the_app_has_no_page_of_is_left_to_the_server() {
     visit(|tab, site| {
         tab.expect_console("the server responded with a status of 404");
         // The page that comes has not our style, and takes no part in the transition.

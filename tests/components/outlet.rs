@@ -74,11 +74,12 @@ fn a_page_tells_the_app_where_it_is() {
     let set = |name, value| meta.set_attribute(name, value).unwrap();
     set("name", "fieldnotes");
     set("data-base", "/blog/");
+    set("data-blog", "Blog");
     set("data-language", "en");
     document().head().unwrap().append_child(&meta).unwrap();
     assert_eq!(Boot::read(), None, "half of the settings are none");
     set("data-app", "app/start.0f.js");
     let boot = Boot::read().unwrap();
-    assert_eq!((boot.base, boot.app.as_str()), (base(), "app/start.0f.js"));
+    assert_eq!((boot.base, boot.app.as_str(), boot.blog.as_str()), (base(), "app/start.0f.js", "Blog"));
     meta.remove();
 }

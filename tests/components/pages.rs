@@ -1,7 +1,6 @@
 //! What stands in `main`, as the app shows it: through [`Screen::html`].
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use content::{Address, Text};
 use fieldnotes::browser::document::focus_heading;
@@ -13,12 +12,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::stage::{BASE, Stage, article, catalogue, slug};
+use crate::stage::{BASE, Stage, article, blog, slug};
 
 #[wasm_bindgen_test]
 fn an_article_stands_under_its_title_between_its_neighbours() {
-    let screen = Screen::Article(Arc::new(article("middle", "# One\n\nText & *more*.\n\n## Two\n")));
-    let stage = Stage::show_screen(&screen);
+    let stage = Stage::show_screen(&article("middle", "# One\n\nText & *more*.\n\n## Two\n"));
     assert_eq!(stage.texts("h1"), ["Tags & <b>braces</b>"]);
     assert_eq!(stage.texts("article .prose h2"), ["One"]);
     assert_eq!(stage.texts("article .prose h3"), ["Two"]);
@@ -81,16 +79,16 @@ fn the_head_speaks_of_what_is_shown() {
     let canonical = || content("link[rel=canonical]", "href");
     let robots = || content("meta[name=robots]", "content");
 
-    let blog = catalogue().blog;
-    apply(&Screen::Article(Arc::new(article("new", "Text"))).head(&blog), &blog);
+    let (blog, text) = (blog().title, Text::of("en"));
+    apply(&article("new", "Text").head(&blog, text));
     assert_eq!(document().title(), "New · Small & good");
     assert_eq!(description().as_deref(), Some("About new."));
     assert_eq!(canonical().as_deref(), Some("https://example.org/blog/posts/new/"));
     assert_eq!(robots(), None);
 
-    apply(&Screen::NotFound.head(&blog), &blog);
+    apply(&Screen::NotFound.head(&blog, text));
     assert_eq!(document().title(), "Page not found · Small & good");
-    assert_eq!(description().as_deref(), Some("A blog."));
+    assert_eq!(description(), None, "that of the article stays");
     assert_eq!(canonical(), None, "no search engine should list it");
     assert_eq!(robots().as_deref(), Some("noindex"));
     assert!(added[2].is_connected(), "what others put into the head stays");

@@ -1,16 +1,16 @@
 //! The parts of pages.
 
-use content::Address;
 use content::text::{Frame, Language};
+use content::{Address, Mention};
 use fieldnotes::components::{Dateline, EntryList, Pager, SiteFooter, SiteHeader, TagList};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{BASE, Stage, catalogue, entry};
+use crate::stage::{BASE, Stage, blog, entries, entry};
 
 #[wasm_bindgen_test]
 fn a_list_leads_to_its_articles_in_the_order_given() {
-    let entries = catalogue().posts;
+    let entries = entries();
     let stage = Stage::show(move || view! { <EntryList entries /> });
     assert_eq!(stage.texts("li h2 a"), ["New", "Tags & <b>braces</b>", "Old"]);
     let addresses = ["/blog/posts/new/", "/blog/posts/middle/", "/blog/posts/old/"];
@@ -42,13 +42,15 @@ fn tags_stand_in_the_order_of_the_author() {
 
 #[wasm_bindgen_test]
 fn the_pager_has_the_ways_that_there_are() {
-    let stage = Stage::show(|| view! { <Pager newer=Some(entry("new")) older=Some(entry("old")) /> });
+    let stage = Stage::show(
+        || view! { <Pager newer=Some(Mention::of(&entry("new"))) older=Some(Mention::of(&entry("old"))) /> },
+    );
     let ways = |rel: &str| stage.attributes(&format!("nav a[rel={rel}]"), "href");
     assert_eq!(ways("prev"), ["/blog/posts/old/"]);
     assert_eq!(ways("next"), ["/blog/posts/new/"]);
     assert!(stage.one("nav").has_attribute("aria-label"));
 
-    let stage = Stage::show(|| view! { <Pager newer=None older=Some(entry("old")) /> });
+    let stage = Stage::show(|| view! { <Pager newer=None older=Some(Mention::of(&entry("old"))) /> });
     assert_eq!(stage.attributes("nav a", "rel"), ["prev"]);
     let stage = Stage::show(|| view! { <Pager newer=None older=None /> });
     assert_eq!(stage.all("*").len(), 0, "there is nothing to page to");
@@ -60,21 +62,18 @@ fn frame() -> &'static Frame {
 
 #[wasm_bindgen_test]
 fn head_and_foot_of_a_page_stay_below_the_base_path() {
-    let header = Stage::show(
-        || view! { <SiteHeader blog=catalogue().blog frame=frame() current=Some(Address::Archive) /> },
-    );
+    let header =
+        Stage::show(|| view! { <SiteHeader blog=blog() frame=frame() current=Some(Address::Archive) /> });
     assert_eq!(header.texts("header a.site-title"), ["Small & good"]);
     assert_eq!(header.attributes("a.site-title", "href"), [BASE]);
     assert_eq!(header.texts("nav [aria-current=page]"), ["Archive"]);
     let links = vec!["https://www.example.net/ada".to_owned()];
-    let footer =
-        Stage::show(|| view! { <SiteFooter blog=catalogue().blog frame=frame() links offline=true /> });
+    let footer = Stage::show(|| view! { <SiteFooter blog=blog() frame=frame() links offline=true /> });
     assert!(footer.texts("footer").concat().contains("Ada"));
     assert_eq!(footer.texts("a[rel=me]"), ["example.net"]);
     assert_eq!(footer.attributes("a[rel=me]", "href"), ["https://www.example.net/ada"]);
-    let without = Stage::show(
-        || view! { <SiteFooter blog=catalogue().blog frame=frame() links=Vec::new() offline=false /> },
-    );
+    let without =
+        Stage::show(|| view! { <SiteFooter blog=blog() frame=frame() links=Vec::new() offline=false /> });
     let about_offline = |stage: &Stage| stage.texts("a").concat().contains("offline");
     assert_eq!((about_offline(&footer), about_offline(&without)), (true, false));
     for stage in [header, footer] {

@@ -1,7 +1,8 @@
 //! Where a test shows a view and looks at it, and what the views are shown with.
 
-use content::{Base, Body, Catalogue, Entry, Slug};
-use fieldnotes::library;
+use std::sync::Arc;
+
+use content::{Around, Base, Blog, Body, Entry, Mention, Page, PageHead, Resource, Slug, Text, View};
 use fieldnotes::screen::{Article, Screen, html};
 use leptos::prelude::*;
 use serde_json::json;
@@ -99,32 +100,51 @@ pub fn slug(text: &str) -> Slug {
     Slug::new(text).unwrap()
 }
 
-/// Three articles, newest first. Written as JSON, so that what the catalogue gains needs no change here.
-pub fn catalogue() -> Catalogue {
+/// Three articles, newest first. Written as JSON, so that what an entry gains needs no change here.
+pub fn entries() -> Vec<Entry> {
     let post = |slug: &str, title: &str, date: &str| {
         json!({
             "slug": slug, "title": title, "date": date, "summary": format!("About {slug}."),
-            "reading": { "words": 441 },
-            "body": { "path": format!("content/{slug}.bin"), "integrity": "sha256-x" },
+            "reading": 3,
         })
     };
     let mut middle = post("middle", "Tags & <b>braces</b>", "2025-02-28");
     middle["updated"] = json!("2025-03-09");
     middle["tags"] = json!(["Rust", "C++"]);
     let posts = json!([post("new", "New", "2025-03-31"), middle, post("old", "Old", "2024-12-01")]);
-    let blog = json!({
-        "title": "Small & good", "tagline": "A blog.", "author": "Ada", "language": "en",
-        "url": "https://example.org/blog/",
-    });
-    serde_json::from_value(json!({ "blog": blog, "posts": posts })).unwrap()
+    serde_json::from_value(posts).unwrap()
+}
+
+pub fn blog() -> Blog {
+    Blog {
+        title: "Small & good".to_owned(),
+        tagline: "A blog.".to_owned(),
+        author: "Ada".to_owned(),
+        language: "en".to_owned(),
+        url: "https://example.org/blog/".to_owned(),
+    }
 }
 
 pub fn entry(of: &str) -> Entry {
-    catalogue().find(&slug(of)).unwrap().clone()
+    entries().into_iter().find(|entry| entry.slug == slug(of)).unwrap()
 }
 
-/// An article, rendered as the app does it.
-pub fn article(of: &str, markdown: &str) -> Article {
+/// An article between its neighbours, rendered as the app does it.
+pub fn article(of: &str, markdown: &str) -> Screen {
+    let entries = entries();
+    let at = entries.iter().position(|entry| entry.slug == slug(of)).unwrap();
+    let mention = |at: Option<usize>| entries.get(at?).map(Mention::of);
+    let entry = entry(of);
+    let url = format!("{}posts/{of}/", blog().url);
+    let elements = vec![
+        content::Element::meta("description", &entry.summary),
+        content::Element::link("canonical", &url),
+    ];
+    let head = PageHead { title: PageHead::title_in(&entry.title, &blog().title), elements };
+    let (newer, older) = (mention(at.checked_sub(1)), mention(Some(at + 1)));
+    let around =
+        Around { body: Resource::default(), entry, url, part: None, newer, older, related: Vec::new() };
     let body = Body { markdown: markdown.to_owned(), ..Body::default() };
-    library::article(&catalogue(), &entry(of), &body, &base())
+    let page = Page { head, view: View::Article(Box::new(around)) };
+    Screen::Page(Arc::new(page), Arc::new(Article::render(&body, &base(), Text::of("en"))))
 }

@@ -1,6 +1,7 @@
 //! What the native tests and the browser tests share: an independent opinion of what a reader should see, and blogs
 //! that are finished without a compiler.
 
+pub mod catalogue;
 pub mod diff;
 pub mod finished;
 pub mod front_matter;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Poll;
 
-use content::{Address, Base, Body, Catalogue, Current, Resource, Slug};
+use content::{Address, Base, Body, Element, Page, PageHead, Resource, Slug, Text, View};
 use fieldnotes::library::{Failure, Library, fetch_with};
 use fieldnotes::screen::{Article, Screen};
 use futures::channel::oneshot;
@@ -60,37 +60,54 @@ impl Network {
                 }
             }
         };
-        Library::new(Base::new("/blog/").unwrap(), APP.to_owned(), fetch_with(fetch))
+        Library::new(Base::new("/blog/").unwrap(), APP.to_owned(), Text::of("en"), fetch_with(fetch))
     }
 }
 
 const APP: &str = "app/start.js";
-const OF_CURRENT: &str = "/blog/content/current.bin ";
-const OF_NOW: &str = "/blog/content/current.bin?now ";
-const OF_CATALOGUE: &str = "/blog/content/catalogue.bin sha256-c";
-const OF_NEW: &str = "/blog/content/new.bin sha256-new";
+const OF_HOME: &str = "/blog/index.bin ";
+const OF_NEW: &str = "/blog/posts/new/index.bin ";
+const OF_NEW_NOW: &str = "/blog/posts/new/index.bin?now ";
+const OF_NEWS_BODY: &str = "/blog/content/new.bin sha256-new";
 
-/// What the host serves, for this app, with a catalogue of this hash.
-fn current(app: &str, integrity: &str) -> Answer {
-    let catalogue = json!({ "path": "content/catalogue.bin", "integrity": integrity });
-    Ok(encoded::<Current>(json!({ "app": app, "catalogue": catalogue, "search": catalogue })))
+/// Made of JSON, so that what an entry gains needs no change here.
+fn entry(slug: &str) -> Value {
+    json!({ "slug": slug, "title": slug.to_uppercase(), "date": "2025-01-02", "summary": "s",
+            "reading": 1 })
 }
 
-/// The one that the tests have.
-fn here() -> Answer {
-    current(APP, "sha256-c")
+fn body_of(slug: &str) -> Value {
+    json!({ "path": format!("content/{slug}.bin"), "integrity": format!("sha256-{slug}") })
 }
 
-/// Made of JSON, so that what the catalogue gains needs no change here.
-fn catalogue() -> Answer {
-    let post = |slug: &str, date: &str| {
-        let body = json!({ "path": format!("content/{slug}.bin"), "integrity": format!("sha256-{slug}") });
-        json!({ "slug": slug, "title": slug.to_uppercase(), "date": date, "summary": "s",
-                "reading": { "words": 1 }, "body": body })
-    };
-    let blog = json!({ "title": "T", "tagline": "t", "author": "A", "language": "en", "url": "https://example.org/blog/" });
-    let posts = json!([post("new", "2025-01-02"), post("old", "2025-01-01")]);
-    Ok(encoded::<Catalogue>(json!({ "blog": blog, "posts": posts })))
+fn mention(slug: &str) -> Value {
+    json!({ "slug": slug, "title": slug.to_uppercase(), "date": "2025-01-01", "language": null, "body": body_of(slug) })
+}
+
+fn page(title: &str, view: Value) -> Page {
+    let elements = vec![Element::meta("description", title)];
+    Page { head: PageHead { title: title.to_owned(), elements }, view: serde_json::from_value(view).unwrap() }
+}
+
+fn written(page: &Page) -> Answer {
+    Ok(page.write(APP).unwrap())
+}
+
+/// Home, with both articles.
+fn home() -> Answer {
+    let listing = json!({ "entries": [entry("new"), entry("old")], "bodies": [body_of("new"), body_of("old")], "newer": null, "older": null });
+    written(&page("T", json!({ "Home": ["t", listing] })))
+}
+
+/// The newer article, before the older one, with its text in a file of this name.
+fn new_with(body: &str) -> Page {
+    let around = json!({ "entry": entry("new"), "body": body_of(body), "url": "https://example.org/blog/posts/new/", "part": null,
+                         "newer": null, "older": mention("old"), "related": [] });
+    page("NEW · T", json!({ "Article": around }))
+}
+
+fn new() -> Answer {
+    written(&new_with("new"))
 }
 
 fn body(markdown: &str) -> Answer {
@@ -120,9 +137,9 @@ fn address(slug: &str) -> Address {
     Address::Article(Slug::new(slug).unwrap())
 }
 
-fn article(screen: &Result<Screen, Failure>) -> &Arc<Article> {
+fn article(screen: &Result<Screen, Failure>) -> (&Page, &Arc<Article>) {
     match screen {
-        Ok(Screen::Article(article)) => article,
+        Ok(Screen::Page(page, article)) => (page, article),
         other => panic!("this is no article: {other:?}"),
     }
 }
@@ -132,82 +149,86 @@ fn an_article_is_fetched_by_its_hashed_name_and_rendered_once() {
     let network = Network::default();
     let library = network.library();
     assert_eq!(network.requests(), [""; 0], "nothing is fetched before something is asked for");
-    network.answers([here(), catalogue(), body("# Why\n\n[Old](old.md)")]);
+    network.answers([new(), body("# Why\n\n[Old](old.md)")]);
     let first = block_on(library.screen(&address("new")));
-    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE, OF_NEW]);
-    let read = article(&first);
+    assert_eq!(network.requests(), [OF_NEW, OF_NEWS_BODY]);
+    let (page, read) = article(&first);
     let anchor = "<a class=\"anchor\" href=\"#why\" aria-label=\"Link to this section\"></a>";
     let html = format!("<h2 id=\"why\">Why{anchor}</h2>\n<p><a href=\"/blog/posts/old/\">Old</a></p>");
     assert_eq!(read.html.trim(), html);
-    assert_eq!(read.older.as_ref().map(|entry| entry.title.as_str()), Some("OLD"));
-    assert_eq!(read.newer, None);
+    assert_eq!(*page, new_with("new"));
 
     // Clones share what they keep: every part of the app has one.
     let second = block_on(library.clone().screen(&address("new")));
-    assert!(Arc::ptr_eq(read, article(&second)), "it was rendered twice");
-    assert_eq!(network.requests().len(), 3, "it was fetched twice");
+    assert!(Arc::ptr_eq(read, article(&second).1), "it was rendered twice");
+    assert_eq!(network.requests().len(), 2, "it was fetched twice");
+}
+
+/// Two requests at the same time, and so one round trip.
+#[test]
+fn an_article_that_a_page_has_named_is_asked_for_with_its_text_at_once() {
+    for from in [Address::Home, address("old")] {
+        let network = Network::default();
+        let library = network.library();
+        let around = json!({ "entry": entry("old"), "body": body_of("old"), "url": "", "part": null,
+                             "newer": mention("new"), "older": null, "related": [] });
+        let old = written(&page("OLD · T", json!({ "Article": around })));
+        network.answers([if from == Address::Home { home() } else { old }]);
+        block_on(library.page(&from)).unwrap();
+        let [text, page] = [network.answers_later(), network.answers_later()];
+        let answer = async {
+            assert_eq!(network.requests()[1..], [OF_NEWS_BODY, OF_NEW], "neither waits for the other");
+            page.send(new()).unwrap();
+            turn().await;
+            text.send(body("Text")).unwrap();
+        };
+        let (screen, ()) = block_on(join(library.screen(&address("new")), answer));
+        assert_eq!(article(&screen).1.html.trim(), "<p>Text</p>");
+        assert_eq!(network.requests().len(), 3);
+    }
+}
+
+/// The page that named it is of the release before.
+#[test]
+fn a_text_that_has_changed_since_it_was_named_is_the_one_that_its_page_names_now() {
+    let network = Network::default();
+    let library = network.library();
+    network.answers([home(), body("Before"), written(&new_with("changed")), body("After")]);
+    block_on(library.page(&Address::Home)).unwrap();
+    let screen = block_on(library.screen(&address("new")));
+    assert_eq!(article(&screen).1.html.trim(), "<p>After</p>");
+    assert_eq!(network.requests()[3], "/blog/content/changed.bin sha256-changed");
 }
 
 #[test]
-fn the_catalogue_is_fetched_once_a_visit() {
+fn a_list_is_fetched_once_a_visit() {
     let network = Network::default();
     let library = network.library();
-    network.answers([here(), catalogue()]);
-    let first = block_on(library.catalogue()).unwrap();
-    assert!(Arc::ptr_eq(&first, &block_on(library.catalogue()).unwrap()));
-    assert!(matches!(block_on(library.screen(&Address::Home)), Ok(Screen::Home(..))));
-    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE]);
-}
-
-#[test]
-fn what_stands_above_a_list_is_fetched_once_and_names_the_page() {
-    let network = Network::default();
-    let library = network.library();
-    let tag = Address::Tag(Slug::new("rust").unwrap());
-    let with_landing = catalogue().map(|bytes| {
-        let mut catalogue: Catalogue = postcard::from_bytes(&bytes).unwrap();
-        catalogue.posts[0].tags = vec!["Rust".to_owned()];
-        let file = Resource { path: "content/_tags/rust.bin".to_owned(), integrity: "sha256-l".to_owned() };
-        catalogue.landings = vec![("tags/rust/".to_owned(), file)];
-        postcard::to_allocvec(&catalogue).unwrap()
-    });
-    let landing = encoded::<content::Landing>(
-        json!({ "title": "Start here", "description": "D.", "body": { "markdown": "*First*" } }),
-    );
-    network.answers([here(), with_landing, Ok(landing)]);
-    let screen = block_on(library.screen(&tag)).unwrap();
-    let Screen::Tag(catalogue, _, Some(shown)) = &screen else { panic!("{screen:?}") };
-    assert_eq!(shown.html.trim(), "<p><em>First</em></p>");
-    let head = screen.head(&catalogue.blog);
-    assert_eq!((head.title.as_str(), head.description.as_str()), ("Start here · T", "D."));
-    assert_eq!(block_on(library.screen(&tag)).unwrap(), screen);
-    assert_eq!(network.requests()[2..], ["/blog/content/_tags/rust.bin sha256-l"], "fetched twice");
+    network.answers([home()]);
+    let first = block_on(library.screen(&Address::Home)).unwrap();
+    let Screen::Page(page, _) = &first else { panic!("{first:?}") };
+    assert!(matches!(page.view, View::Home(..)));
+    assert!(Arc::ptr_eq(page, &block_on(library.page(&Address::Home)).unwrap()));
+    assert_eq!(network.requests(), [OF_HOME]);
 }
 
 #[test]
 fn one_request_and_one_rendering_answer_however_many_ask() {
     let network = Network::default();
     let library = network.library();
-    let [current, send] = [network.answers_later(), network.answers_later()];
+    let [page, text] = [network.answers_later(), network.answers_later()];
+    let new_one = address("new");
     let answer = async {
-        current.send(here()).unwrap();
-        // Both have read that by then, and wait again.
+        page.send(new()).unwrap();
+        // All have read that by then, and wait again.
         turn().await;
-        send.send(catalogue()).unwrap();
+        text.send(body("Text")).unwrap();
     };
-    let ((first, second), ()) = block_on(join(join(library.catalogue(), library.catalogue()), answer));
-    assert!(Arc::ptr_eq(&first.unwrap(), &second.unwrap()), "it was read twice");
-    let send = network.answers_later();
-    let new = address("new");
-    let answer = async {
-        // All three are waiting by now.
-        send.send(body("Text")).unwrap();
-    };
-    let asked = join3(library.screen(&new), library.screen(&new), library.screen(&new));
+    let asked = join3(library.screen(&new_one), library.screen(&new_one), library.screen(&new_one));
     let ((first, second, third), ()) = block_on(join(asked, answer));
-    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE, OF_NEW]);
+    assert_eq!(network.requests(), [OF_NEW, OF_NEWS_BODY]);
     for other in [&second, &third] {
-        assert!(Arc::ptr_eq(article(&first), article(other)), "it was rendered twice");
+        assert!(Arc::ptr_eq(article(&first).1, article(other).1), "it was rendered twice");
     }
 }
 
@@ -216,20 +237,19 @@ fn a_failure_reaches_all_who_asked_and_is_forgotten() {
     let network = Network::default();
     let library = network.library();
     let send = network.answers_later();
-    let (home, new) = (Address::Home, address("new"));
+    let new_one = address("new");
     let answer = async { send.send(Err(Failure::Offline)).unwrap() };
-    let ((first, second), ()) = block_on(join(join(library.screen(&home), library.screen(&new)), answer));
+    let asked = join(library.screen(&new_one), library.screen(&new_one));
+    let ((first, second), ()) = block_on(join(asked, answer));
     assert_eq!((first, second), (Err(Failure::Offline), Err(Failure::Offline)));
-    assert_eq!(network.requests(), [OF_CURRENT]);
+    assert_eq!(network.requests(), [OF_NEW]);
 
-    for failure in [Failure::Server(503), Failure::Gone] {
-        network.answers([here(), Err(failure)]);
-        assert_eq!(block_on(library.screen(&home)), Err(failure));
-    }
-    network.answers([here(), catalogue(), Err(Failure::Offline), body("Text")]);
-    assert_eq!(block_on(library.screen(&new)), Err(Failure::Offline));
-    assert_eq!(article(&block_on(library.screen(&new))).html.trim(), "<p>Text</p>");
-    assert_eq!(network.requests()[5..], [OF_CURRENT, OF_CATALOGUE, OF_NEW, OF_NEW]);
+    network.answers([Err(Failure::Server(503))]);
+    assert_eq!(block_on(library.screen(&new_one)), Err(Failure::Server(503)));
+    network.answers([new(), Err(Failure::Offline), body("Text")]);
+    assert_eq!(block_on(library.screen(&new_one)), Err(Failure::Offline));
+    assert_eq!(article(&block_on(library.screen(&new_one))).1.html.trim(), "<p>Text</p>");
+    assert_eq!(network.requests()[2..], [OF_NEW, OF_NEWS_BODY, OF_NEWS_BODY]);
 }
 
 #[test]
@@ -237,15 +257,11 @@ fn what_cannot_be_read_is_damaged_and_not_kept() {
     let network = Network::default();
     let library = network.library();
     let half = |answer: Answer| answer.map(|bytes| bytes[..bytes.len() / 2].to_vec()).unwrap();
-    for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(here())] {
+    for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(new())] {
         network.answers([Ok(broken.clone())]);
-        assert_eq!(block_on(library.catalogue()).err(), Some(Failure::Damaged), "{broken:?}");
+        assert_eq!(block_on(library.screen(&address("new"))), Err(Failure::Damaged), "{broken:?}");
     }
-    for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(catalogue())] {
-        network.answers([here(), Ok(broken.clone())]);
-        assert_eq!(block_on(library.catalogue()).err(), Some(Failure::Damaged), "{broken:?}");
-    }
-    network.answers([here(), catalogue()]);
+    network.answers([new()]);
     for broken in [Vec::new(), b"<!doctype html>".to_vec(), half(body("Text"))] {
         network.answers([Ok(broken.clone())]);
         assert_eq!(block_on(library.screen(&address("new"))), Err(Failure::Damaged), "{broken:?}");
@@ -258,73 +274,76 @@ fn what_cannot_be_read_is_damaged_and_not_kept() {
 fn another_app_is_left_to_its_own_pages() {
     let network = Network::default();
     let library = network.library();
-    network.answers([current("app/start.other.js", "sha256-c")]);
-    assert_eq!(block_on(library.screen(&Address::Home)), Err(Failure::Superseded));
-    assert!(block_on(library.is_superseded(Failure::Superseded)));
-    assert_eq!(network.requests(), [OF_CURRENT], "nothing of it is read");
+    network.answers([Ok(new_with("new").write("app/start.other.js").unwrap())]);
+    assert_eq!(block_on(library.screen(&address("new"))), Err(Failure::Superseded));
+    assert!(block_on(library.is_superseded(&address("new"), Failure::Superseded)));
+    assert_eq!(network.requests(), [OF_NEW], "nothing of it is read");
 }
 
 #[test]
-fn a_file_that_is_gone_is_looked_for_in_the_release_that_the_server_has_now() {
+fn a_text_that_is_gone_is_looked_for_in_the_release_that_the_server_has_now() {
     let network = Network::default();
     let library = network.library();
+    let new_one = address("new");
+    network.answers([new()]);
+    block_on(library.page(&new_one)).unwrap();
+    let other_app = Ok(new_with("new").write("app/start.other.js").unwrap());
     let cases = [
-        (Failure::Gone, current(APP, "sha256-d"), true),
-        (Failure::Damaged, current("app/start.other.js", "sha256-c"), true),
-        (Failure::Gone, here(), false),
+        (Failure::Gone, written(&new_with("changed")), true),
+        (Failure::Damaged, other_app, true),
+        (Failure::Gone, new(), false),
         (Failure::Gone, Err(Failure::Offline), false),
     ];
     for (failure, now, superseded) in cases {
-        network.answers([here(), Err(failure), now]);
-        assert_eq!(block_on(library.screen(&address("new"))), Err(failure));
-        assert_eq!(block_on(library.is_superseded(failure)), superseded);
-        assert_eq!(network.requests().last().unwrap(), OF_NOW);
+        network.answers([Err(failure), now]);
+        assert_eq!(block_on(library.screen(&new_one)), Err(failure));
+        assert_eq!(block_on(library.is_superseded(&new_one, failure)), superseded);
+        assert_eq!(network.requests().last().unwrap(), OF_NEW_NOW);
     }
     let asked = network.requests().len();
     for failure in [Failure::Offline, Failure::Server(500)] {
-        assert!(!block_on(library.is_superseded(failure)));
+        assert!(!block_on(library.is_superseded(&new_one, failure)));
     }
     assert_eq!(network.requests().len(), asked, "no other release can help");
 }
 
 #[test]
-fn an_article_that_the_catalogue_lacks_is_not_found_without_a_request_for_it() {
+fn a_page_that_the_host_does_not_have_is_not_found() {
     let network = Network::default();
     let library = network.library();
-    network.answers([here(), catalogue()]);
     for unknown in [address("unknown"), Address::Tag(Slug::new("unknown").unwrap())] {
+        network.answers([Err(Failure::Gone)]);
         assert_eq!(block_on(library.screen(&unknown)), Ok(Screen::NotFound), "{unknown:?}");
     }
-    assert_eq!(network.requests(), [OF_CURRENT, OF_CATALOGUE]);
 }
 
 #[test]
 fn every_screen_says_what_the_document_is() {
     let network = Network::default();
     let library = network.library();
-    network.answers([here(), catalogue(), body("Text")]);
-    let blog = block_on(library.catalogue()).unwrap().blog.clone();
-    let head = |screen: Screen| {
-        let head = screen.head(&blog);
-        (head.title, head.description, head.address)
-    };
-    let new = block_on(library.screen(&address("new"))).unwrap();
-    assert_eq!(head(new), ("NEW · T".to_owned(), "s".to_owned(), Some(address("new"))));
-    let home = block_on(library.screen(&Address::Home)).unwrap();
-    assert_eq!(head(home), ("T".to_owned(), "t".to_owned(), Some(Address::Home)));
+    network.answers([new(), body("Text")]);
+    let text = Text::of("en");
+    let head = |screen: Screen| screen.head("T", text);
+    let new_one = block_on(library.screen(&address("new"))).unwrap();
+    assert_eq!(head(new_one), new_with("new").head);
     // What is no page of the blog has no address for search engines.
-    assert_eq!(head(Screen::NotFound), ("Page not found · T".to_owned(), "t".to_owned(), None));
     let failures = [Failure::Offline, Failure::Gone, Failure::Damaged, Failure::Server(500)];
-    let titles = failures.map(|failure| {
-        let (title, _, listed) = head(Screen::Failed(address("new"), failure));
-        assert_eq!(listed, None);
-        title
-    });
+    let failed = failures.map(|failure| Screen::Failed(address("new"), failure));
+    let titles: Vec<_> = failed
+        .into_iter()
+        .chain([Screen::NotFound])
+        .map(|screen| {
+            let head = head(screen);
+            assert_eq!(head.elements, [Element::meta("robots", "noindex")]);
+            head.title
+        })
+        .collect();
     let expected = [
         "No connection · T",
         "This article has moved on · T",
         "The article arrived damaged · T",
         "The server did not answer · T",
+        "Page not found · T",
     ];
     assert_eq!(titles, expected);
 }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use content::{Address, Catalogue};
+use content::Address;
 use site::{Profile, Shrinkers};
+use tests::catalogue::catalogue;
 use tests::finished::{self, NO_CODE};
 use tests::tree::{self, Tree};
 
@@ -13,11 +14,6 @@ fn released(sources: &Tree) -> Tree {
     let release = Profile::Release { shrinkers: Shrinkers::default(), cache: cache.path().to_owned() };
     finished::finish(sources, &NO_CODE, &release, folder.path()).unwrap_or_else(|why| panic!("{why}"));
     tree::read(folder.path()).unwrap()
-}
-
-fn catalogue(tree: &Tree) -> Catalogue {
-    let (_, bytes) = tree.iter().find(|(name, _)| name.starts_with("content/catalogue.")).unwrap();
-    postcard::from_bytes(bytes).unwrap()
 }
 
 /// What stands in a page's `main`.
@@ -45,7 +41,7 @@ fn empty_lists(tree: &Tree) -> Vec<&str> {
 fn every_list_is_a_page_with_articles_and_there_are_no_others() {
     for fixture in ["showcase", "sites/journal"] {
         let tree = released(&finished::sources(fixture).unwrap());
-        let catalogue = catalogue(&tree);
+        let catalogue = catalogue(tree.keys().map(String::as_str), |path| tree[path].clone());
         let mut lists: Vec<_> = (1..=catalogue.pages()).map(Address::page).collect();
         lists.extend(catalogue.tags().into_iter().map(|tag| Address::Tag(tag.slug)));
         lists.extend(catalogue.all_series().into_iter().map(Address::Series));
@@ -69,7 +65,7 @@ fn every_list_is_a_page_with_articles_and_there_are_no_others() {
 #[test]
 fn every_year_is_a_place_in_the_archive_with_a_way_to_it() {
     let tree = released(&finished::sources("showcase").unwrap());
-    let catalogue = catalogue(&tree);
+    let catalogue = catalogue(tree.keys().map(String::as_str), |path| tree[path].clone());
     let html = main_of(&tree, "archive/index.html");
     assert!(catalogue.years().len() > 2);
     for (year, entries) in catalogue.years() {

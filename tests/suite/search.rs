@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use content::{Base, Body, Current, Date, Resource, Slug};
+use content::{Address, Base, Body, Date, Page, PageHead, Resource, Search, Slug, Text, View};
 use fieldnotes::library::{Failure, Library, fetch_with};
 use fieldnotes::search::{Answer, Asked, Searcher};
 use futures::executor::block_on;
@@ -100,9 +100,9 @@ impl Blog {
             .index(|slug| bodies[slug].clone())
             .write(|path, bytes| Ok::<_, Infallible>(put(path, bytes)))
             .unwrap_or_else(|never| match never {});
-        let catalogue = Resource { path: String::new(), integrity: String::new() };
-        let current = Current { app: APP.to_owned(), catalogue, search: written.start };
-        files.insert(Current::PATH.to_owned(), postcard::to_allocvec(&current).unwrap());
+        let search = Search { tags: vec![], years: vec![], newest: vec![], start: written.start };
+        let page = Page { head: PageHead::default(), view: View::Search(search) };
+        files.insert(Page::path(&Address::Search), page.write(APP).unwrap());
         Self::of(files)
     }
 
@@ -116,7 +116,8 @@ impl Blog {
             let answer = served.get(path).cloned().ok_or(Failure::Gone);
             async move { answer }
         });
-        let searcher = Searcher::new(Library::new(Base::root(), APP.to_owned(), fetch), normalize);
+        let searcher =
+            Searcher::new(Library::new(Base::root(), APP.to_owned(), Text::of("en"), fetch), normalize);
         Self { files, requests, searcher }
     }
 

@@ -8,12 +8,12 @@
 //! for the policy (the build checks that they are true). Share images are drawn with floating-point numbers, which
 //! processors may round differently: only their size is noted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use content::Catalogue;
+use content::Page;
 use sha2::{Digest, Sha256};
 use site::{Profile, Shrinkers};
 use tests::finished::{self, NO_CODE};
@@ -52,6 +52,9 @@ fn snapshot(finished: &Tree) -> Tree {
     let mut kept = Tree::new();
     let mut files = String::new();
     let mut shared_parts = BTreeSet::new();
+    let mut views = BTreeMap::new();
+    let home = String::from_utf8_lossy(&finished["index.html"]);
+    let app = home.split_once("data-app=\"").unwrap().1.split('"').next().unwrap();
     for (name, bytes) in finished {
         let extension = name.rsplit('.').next().unwrap_or_default();
         if TEXTS.contains(&extension) && !is_of_release(name) {
@@ -65,22 +68,26 @@ fn snapshot(finished: &Tree) -> Tree {
         } else {
             let _ = writeln!(files, "{}  {}", without_hashes(name), described(name, bytes));
         }
-        if name.starts_with("content/catalogue.") {
-            let catalogue: Catalogue = postcard::from_bytes(bytes).unwrap();
-            let text = without_hashes(&serde_json::to_string_pretty(&catalogue).unwrap());
-            kept.insert("catalogue.json".to_owned(), (text + "\n").into_bytes());
+        if is_page(name) {
+            // Its head stands in the document.
+            views.insert(name, Page::read(bytes, app).unwrap().view);
         }
     }
     assert_eq!(shared_parts.len(), 1, "all pages have the same style and the same script");
+    let views = without_hashes(&serde_json::to_string_pretty(&views).unwrap());
+    kept.insert("views.json".to_owned(), (views + "\n").into_bytes());
     kept.insert("files.txt".to_owned(), files.into_bytes());
     kept
 }
 
-/// What the worker and the app find a release by: its bytes follow from those of all other files, the code among them.
+/// What the app fetches of an address. The app's own name stands in it.
+fn is_page(name: &str) -> bool {
+    name == Page::FILE || name.ends_with("/index.bin")
+}
+
+/// What the worker finds a release by: its bytes follow from those of all other files, the code among them.
 fn is_of_release(name: &str) -> bool {
-    name == "sw.js"
-        || name == "content/current.bin"
-        || name.starts_with("offline/") && !name.ends_with(".html")
+    name == "sw.js" || name.starts_with("offline/") && !name.ends_with(".html")
 }
 
 /// Whoever reads a feed or a map reads it strictly.
@@ -101,8 +108,8 @@ fn described(name: &str, bytes: &[u8]) -> String {
         "made of the other files, not compared".to_owned()
     } else if name.starts_with("app/") || name.starts_with("style/") {
         "code, not compared".to_owned()
-    } else if name.starts_with("content/catalogue.") {
-        "as catalogue.json says".to_owned()
+    } else if is_page(name) {
+        "as views.json says".to_owned()
     } else if name.contains("/share.") {
         format!("{} × {}", number(16), number(20)) // where a PNG's header has its width and height
     } else {
@@ -113,14 +120,13 @@ fn described(name: &str, bytes: &[u8]) -> String {
 }
 
 /// Files that all pages name, or whose bytes depend on the processor: what stands before the hash in their names.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 11] = [
     "app/app.",
     "app/start.",
     "app/offline.",
     "app/kept.",
     "style/feed.",
     "style/late.",
-    "content/catalogue.",
     "offline/list.",
     "offline/pages.",
     "offline/texts.",

@@ -138,7 +138,7 @@ fn a_wrong_media_type_is_named() {
 
 #[test]
 fn a_header_that_one_answer_lost_is_named() {
-    let hashed = file("content/catalogue.", ".bin");
+    let hashed = file("content/", ".bin");
     let host = Host::right(&DIST)
         .change("archive/", |answer| answer.unset("Content-Security-Policy"))
         .change("tags/", |answer| answer.unset("Cache-Control"))

@@ -5,7 +5,9 @@
 
 use content::markdown::{self, Place, sections};
 use content::search::excerpt;
-use content::{Base, Blog, Body, Catalogue, Date, Entry, Reading, Resource, Slug};
+use content::{
+    Base, Blog, Body, Catalogue, Date, Entry, Listing, Page, PageHead, Reading, Resource, Slug, View,
+};
 use divan::{Bencher, black_box};
 use unicode_normalization::UnicodeNormalization;
 
@@ -81,8 +83,10 @@ fn catalogue_made(bencher: Bencher, posts: usize) {
         .bench_values(|entries| Catalogue::new(Blog::default(), black_box(entries)));
 }
 
-#[divan::bench(args = SIZES)]
-fn catalogue_read(bencher: Bencher, posts: usize) {
-    let bytes = postcard::to_allocvec(&Catalogue::new(Blog::default(), entries(posts))).unwrap();
-    bencher.bench(|| postcard::from_bytes::<Catalogue>(black_box(&bytes)).unwrap());
+#[divan::bench]
+fn page_read(bencher: Bencher) {
+    let listing = Listing { entries: entries(20), ..Listing::default() };
+    let page = Page { head: PageHead::default(), view: View::Home(String::new(), listing) };
+    let bytes = page.write("app").unwrap();
+    bencher.bench(|| Page::read(black_box(&bytes), "app").unwrap());
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Run, Slug};
+use crate::Run;
 
 /// All that is needed to render one article: its Markdown, and where its local destinations lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,9 +19,6 @@ pub struct Body {
     /// is missing, is shown as its author wrote it.
     #[serde(default)]
     pub formulas: Vec<String>,
-    /// Other articles about the same, the nearest first. By name alone: what they are called is in the catalogue.
-    #[serde(default)]
-    pub related: Vec<Slug>,
 }
 
 /// By destination as it stands in the Markdown (`../welcome.md#why`, `phases.svg`). A destination that is not

@@ -1,17 +1,14 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Date, Reading, Slug, direction};
+use crate::{Date, Reading, Slug, direction};
 
-/// What lists and navigation need to know of the whole blog. One file, fetched once a visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// All articles of a blog. Only the build has it: readers get of it what a [`Page`](crate::Page) shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     /// The blog's identity.
     pub blog: Blog,
     /// All articles, newest first; those of one day by slug.
     pub posts: Vec<Entry>,
-    /// Where the [`Landing`](crate::Landing) of a list lies, by the list's path below the base.
-    #[serde(default)]
-    pub landings: Vec<(String, Resource)>,
 }
 
 /// The blog's identity, from `blog.toml`.
@@ -46,23 +43,26 @@ pub struct Entry {
     /// In the author's order.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// The series it belongs to.
-    #[serde(default)]
+    /// The series it belongs to. It does not travel: pages say what they show of it.
+    #[serde(skip)]
     pub series: Option<String>,
     /// BCP 47 tag of its language, where it is not the blog's.
     #[serde(default)]
     pub language: Option<String>,
-    /// How long it is.
+    /// How long it is; on its way, in minutes.
+    #[serde(with = "crate::reading::as_minutes")]
     pub reading: Reading,
-    /// The picture that other sites show beside a link to it: its path below the base.
-    #[serde(default)]
+    /// The picture that other sites show beside a link to it: its path below the base. It does not travel: they look
+    /// for it in the document.
+    #[serde(skip)]
     pub share_image: Option<String>,
-    /// Where its [`Body`](crate::Body) lies.
+    /// Where its [`Body`](crate::Body) lies. It does not travel with every list: a corrected word would change them all.
+    #[serde(skip)]
     pub body: Resource,
 }
 
 /// A file of the blog whose name carries its hash: it never changes, so it may be kept for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
     /// Its path below the base.
     pub path: String,
@@ -98,14 +98,7 @@ impl Catalogue {
     #[must_use]
     pub fn new(blog: Blog, mut posts: Vec<Entry>) -> Self {
         posts.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
-        Self { blog, posts, landings: Vec::new() }
-    }
-
-    /// Where the text above a list lies, when it has one.
-    #[must_use]
-    pub fn landing(&self, list: &Address) -> Option<&Resource> {
-        let path = list.below_base();
-        self.landings.iter().find(|(list, _)| *list == path).map(|(_, landing)| landing)
+        Self { blog, posts }
     }
 
     /// The article at this slug.
@@ -171,12 +164,5 @@ mod tests {
         assert_eq!(beside("b"), (Some("a"), Some("old")));
         assert_eq!(beside("old"), (Some("b"), None));
         assert_eq!(beside("missing"), (None, None));
-    }
-
-    #[test]
-    fn survives_the_wire() {
-        let catalogue = catalogue();
-        let bytes = postcard::to_allocvec(&catalogue).unwrap();
-        assert_eq!(postcard::from_bytes::<Catalogue>(&bytes).unwrap(), catalogue);
     }
 }

@@ -2,8 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Body;
 
-/// What an author says of a tag or of a series, above the list of its articles. A file of its own, like a [`Body`]: the
-/// catalogue only names it.
+/// What an author says of a tag or of a series, above the list of its articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Landing {
     /// Plain text, in place of the name.

@@ -38,6 +38,22 @@ impl Reading {
     }
 }
 
+/// A reading time on its way: readers see minutes, and so a corrected sentence changes no list.
+pub(crate) mod as_minutes {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Reading, WORDS_A_MINUTE};
+
+    pub(crate) fn serialize<S: Serializer>(reading: &Reading, to: S) -> Result<S::Ok, S::Error> {
+        reading.minutes().serialize(to)
+    }
+
+    pub(crate) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Reading, D::Error> {
+        let minutes = u32::deserialize(from)?;
+        Ok(Reading { words: minutes.saturating_mul(WORDS_A_MINUTE) })
+    }
+}
+
 /// Han, kana, and the Thai to Khmer range, which are written without spaces. Hangul has spaces.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'

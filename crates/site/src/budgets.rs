@@ -27,7 +27,7 @@ pub enum Part {
     CssInAll,
     /// The worker that keeps the blog on the device.
     Worker,
-    /// The file in which the app looks before the first click.
+    /// What the app fetches of a page beside what the author writes, before the first click leads anywhere.
     CatalogueStart,
     /// The file with which a search begins, in a blog too large for one.
     SearchStart,

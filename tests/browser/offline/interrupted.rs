@@ -248,6 +248,10 @@ fn an_update_goes_on_when_the_worker_is_ended_in_its_middle() {
         let mut next = 0;
         let mut update = |nth: Option<usize>| {
             let shown: bool = tab.js("return document.body.textContent.includes('Changed.')");
+            // What the app asks for at the first sign of a reader, the resting mouse would make it ask for at any moment: for
+            // a worker that is ended before it has answered a page, this browser lets none take over as long as it is used.
+            tab.js::<()>("document.body.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))");
+            tab.settle();
             site.deploy(&releases[next % 2]);
             next += 1;
             tab.forget_files();

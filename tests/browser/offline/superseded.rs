@@ -21,7 +21,7 @@ fn without_worker(site: &Site, release: &Release) {
 
 /// Opens every article from the index, by click.
 fn assert_all_open(tab: &Tab, site: &Site, release: &Release) {
-    for entry in &catalogue(&release.folder()).1.posts {
+    for entry in &catalogue(&release.folder()).posts {
         let path = site.path_of(entry);
         // A link of the page on the screen leads there; one to an article that is newer than it is written into it.
         tab.js_with::<()>(
@@ -52,7 +52,7 @@ fn every_article_opens_when_the_files_are_gone_in_the_middle_of_a_visit() {
         tab.expect_console("Failed to load resource");
         tab.open_ready(&site.base);
         tab.click_to("/archive/");
-        tab.wait_heading("Archive"); // the catalogue is known from here on
+        tab.wait_heading("Archive");
         without_worker(site, &release);
         assert_all_open(tab, site, &release);
     });

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::release::{Release, Sources};
 use super::visit_with_worker;
+use crate::server::Files;
 use crate::site::Site;
 use crate::tab::Tab;
 
@@ -146,40 +147,47 @@ fn another_tab_stays_on_its_release_with_all_its_articles() {
 #[test]
 fn a_host_that_keeps_the_old_files_mixes_nothing() {
     let release = changed();
-    for worker in [true, false] {
-        visit_with_worker(|tab, site| {
-            if !worker {
-                site.server.change(|files| files.put("sw.js", b"// keeps nothing".to_vec()));
-            }
-            tab.open_ready("/");
-            if worker {
-                tab.wait_offline_ready();
-            } else {
-                tab.click_to("/archive/");
-                tab.wait_heading("Archive"); // the catalogue is known from here on
-            }
-            site.deploy_over(&release.folder());
-            if !worker {
-                site.server.change(|files| files.put("sw.js", b"// keeps nothing".to_vec()));
-            }
-            tab.mark_document();
-            for entry in site.articles() {
-                tab.go_by_link(&site.path_of(entry));
-                tab.wait_heading(&entry.title);
-                assert!(!shows_change(tab), "two releases are mixed; a worker: {worker}");
-            }
-            assert!(tab.is_marked_document(), "a page was loaded; a worker: {worker}");
-            tab.open_ready("/posts/welcome/");
-            if worker {
-                wait_notice(tab);
-                tab.mark_document();
-                tab.click(".notice button");
-                tab.wait_for("the reload", "return window.markedByTest !== true");
-                tab.wait_ready();
-                tab.wait_offline_ready();
-                assert_eq!(tab.damaged(), [""; 0]);
-            }
-            assert!(shows_change(tab), "a worker: {worker}");
-        });
-    }
+    visit_with_worker(|tab, site| {
+        tab.open_ready("/");
+        tab.wait_offline_ready();
+        site.deploy_over(&release.folder());
+        tab.mark_document();
+        for entry in site.articles() {
+            tab.go_by_link(&site.path_of(entry));
+            tab.wait_heading(&entry.title);
+            assert!(!shows_change(tab), "two releases are mixed");
+        }
+        assert!(tab.is_marked_document(), "a page was loaded");
+        tab.open_ready("/posts/welcome/");
+        wait_notice(tab);
+        tab.mark_document();
+        tab.click(".notice button");
+        tab.wait_for("the reload", "return window.markedByTest !== true");
+        tab.wait_ready();
+        tab.wait_offline_ready();
+        assert_eq!(tab.damaged(), [""; 0]);
+        assert!(shows_change(tab));
+    });
+}
+
+/// As with plain documents: what is read next is what the host has now, each article in itself of one release.
+#[test]
+fn without_a_worker_the_next_article_is_the_one_that_the_host_has_now() {
+    let release = changed();
+    visit_with_worker(|tab, site| {
+        let keeps_nothing = |files: &mut Files| files.put("sw.js", b"// keeps nothing".to_vec());
+        site.server.change(keeps_nothing);
+        tab.open_ready("/");
+        tab.click_to("/archive/");
+        tab.wait_heading("Archive");
+        site.deploy_over(&release.folder());
+        site.server.change(keeps_nothing);
+        tab.mark_document();
+        for entry in site.articles() {
+            tab.go_by_link(&site.path_of(entry));
+            tab.wait_heading(&entry.title);
+            assert_eq!(shows_change(tab), entry.slug.as_str() == "welcome");
+        }
+        assert!(tab.is_marked_document(), "a page was loaded");
+    });
 }

@@ -29,8 +29,8 @@ impl Request {
         self.path.ends_with(end)
     }
 
-    /// Whether it asks for bundled content: a catalogue, an article's body.
+    /// Whether it asks for bundled content: what an address shows, an article's text.
     pub fn is_content(&self) -> bool {
-        self.path.contains("/content/")
+        self.path.contains("/content/") || self.ends_with("/index.bin")
     }
 }

@@ -64,7 +64,7 @@ mod tests {
         let bundle = bundle::place(
             &project,
             &Default::default(),
-            &Default::default(),
+            Default::default(),
             &Default::default(),
             &mut output,
         )

@@ -8,6 +8,7 @@ mod bundle;
 pub(crate) mod compressed;
 pub(crate) mod edition;
 pub mod feeds;
+mod head;
 mod hosts;
 mod ledger;
 mod manifest;
@@ -27,6 +28,7 @@ mod share;
 mod shrink;
 mod slim;
 mod style;
+mod views;
 mod weigh;
 mod worker;
 mod xml;
@@ -125,14 +127,13 @@ pub fn assemble_over(
     let related = corpus.related();
     let copies = pictures::place(project, profile, progress, &output)?;
     progress.begin_of("Writing articles for the app", project.posts.len());
-    let bundle = bundle::place(project, &share.files, &related, &copies, &mut output)?;
+    let bundle = bundle::place(project, &share.files, related, &copies, &mut output)?;
     progress.begin("Writing the index");
     let search = search::place(corpus, &bundle, &mut output)?;
-    bundle::point(&bundle, &search.start, &app, &mut output)?;
     let parts = page::Parts { app: &app, style: &style, late: &late };
     let shell = page::Shell::new(&shell, &parts, profile, project)?;
     progress.begin_of("Writing pages", project.posts.len());
-    let listed = prerender::place(project, &bundle, &shell, &mut output)?;
+    let listed = prerender::place(project, &bundle, &search.start, &app, &shell, &mut output)?;
     progress.begin("Writing feeds and maps");
     announce::place(project, &bundle, &listed, &mut output)?;
     progress.begin("Packing for offline reading");
@@ -161,13 +162,7 @@ pub fn assemble_over(
     // What is validated is what is served.
     progress.begin("Checking the finished files");
     let bodies = bundle.catalogue.posts.iter().map(|entry| &entry.body);
-    let landings = bundle.catalogue.landings.iter().map(|(_, landing)| landing);
-    let fetched: Vec<_> = bodies
-        .chain(landings)
-        .chain([&bundle.catalogue_file, &search.start])
-        .chain(&search.others)
-        .chain(&packed)
-        .collect();
+    let fetched: Vec<_> = bodies.chain([&search.start]).chain(&search.others).chain(&packed).collect();
     let known = Known { memo: &project.memo, sums: output.sums() };
     let problems = validate(staging, &Origins::of(project), &known, &fetched, &project.config.blog.url);
     if !problems.is_empty() {

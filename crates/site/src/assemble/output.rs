@@ -82,7 +82,7 @@ impl fmt::Display for AssembleError {
             }
             Self::Json(error) => write!(f, "a feed cannot be written: {error}\n    please report this"),
             Self::Encode(error) => {
-                write!(f, "the catalogue cannot be written: {error}\n    please report this")
+                write!(f, "what the app fetches cannot be written: {error}\n    please report this")
             }
             Self::Share(error) => error.fmt(f),
             Self::Budget(error) => error.fmt(f),

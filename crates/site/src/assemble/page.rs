@@ -1,5 +1,4 @@
-use content::{Base, Blog, Resource, direction};
-use fieldnotes::head::{Element, Head};
+use content::{Base, Element, PageHead, Resource, direction};
 use pulldown_cmark_escape::escape_html;
 
 use super::app::{App, Profile};
@@ -16,8 +15,6 @@ pub(super) struct Shell {
     first_paint: String,
     after_head: String,
     after_body: String,
-    base: Base,
-    blog: Blog,
     key: Key,
 }
 
@@ -72,8 +69,6 @@ impl Shell {
             first_paint: format!("<style>{style}</style>\n<script>{script}</script>\n"),
             after_head: common_head(parts, project) + between.trim_start(),
             after_body: start(parts.app, &config.base) + &live(profile, &config.base) + after,
-            base: config.base.clone(),
-            blog: config.blog.clone(),
             key: Key::default(),
         };
         let around = format!("{shell:?} {:?} {}", config.links, config.offline);
@@ -82,7 +77,7 @@ impl Shell {
     }
 
     /// One whole document.
-    pub(super) fn document(&self, head: &Head, body: &str) -> String {
+    pub(super) fn document(&self, head: &PageHead, body: &str) -> String {
         let Self { before_head, first_paint, after_head, after_body, .. } = self;
         let mut html = String::with_capacity(before_head.len() + after_head.len() + body.len() + 8192);
         html.push_str(before_head);
@@ -91,7 +86,7 @@ impl Shell {
         }
         html.push_str(first_paint);
         html += &format!("<title>{}</title>\n", escaped(&head.title));
-        head.elements(&self.blog).iter().for_each(|element| write(&mut html, element));
+        head.elements.iter().for_each(|element| write(&mut html, element));
         html.push_str(after_head);
         html.push_str(body);
         html.push_str(after_body);
@@ -106,11 +101,6 @@ impl Shell {
     /// What every page may run and fetch.
     pub(super) fn policy(&self) -> &str {
         &self.policy
-    }
-
-    /// The path below which the pages will lie.
-    pub(super) fn base(&self) -> &Base {
-        &self.base
     }
 }
 
@@ -142,7 +132,7 @@ fn choices(before: &str) -> Option<(&str, &str)> {
 
 fn write(html: &mut String, element: &Element) {
     html.push('<');
-    html.push_str(element.name);
+    html.push_str(&element.name);
     for (name, value) in &element.attributes {
         html.push_str(&format!(" {name}=\"{}\"", escaped(value)));
     }
@@ -160,9 +150,10 @@ fn common_head(parts: &Parts<'_>, project: &Project) -> String {
     let config = &project.config;
     let base = &config.base;
     let mut html = format!(
-        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\" data-language=\"{}\">\n",
+        "<meta name=\"fieldnotes\" content=\"app\" data-base=\"{}\" data-app=\"{}\" data-blog=\"{}\" data-language=\"{}\">\n",
         escaped(base.as_str()),
         escaped(parts.app.name()),
+        escaped(&config.blog.title),
         escaped(&config.blog.language),
     );
     for (scheme, colour) in PAPER {

@@ -1,11 +1,12 @@
 use compress::Format;
-use content::Current;
-use fieldnotes::head::Head;
+use content::{Address, Catalogue};
 
 use super::app::App;
+use super::head::Head;
 use super::output::{AssembleError, Output};
 use super::page::{Parts, Shell};
 use super::prerender;
+use super::views::Views;
 use crate::budgets::{self, Budgets, Part};
 use crate::memo::Memo;
 use crate::search::Files;
@@ -33,7 +34,7 @@ pub(super) fn weigh(
         (Part::Glue, file(&glue.path)?),
         (Part::CssInPage, style),
         (Part::CssInAll, style + file(&late.path)?),
-        (Part::CatalogueStart, file(Current::PATH)?),
+        (Part::CatalogueStart, size(&empty(&project.config, app)?)?),
         (Part::ArticleFrame, size(frame(&project.config, shell).as_bytes())?),
     ];
     if project.config.offline {
@@ -46,10 +47,18 @@ pub(super) fn weigh(
     budgets.check(&sizes).map(Some).map_err(AssembleError::Budget)
 }
 
+/// What the app fetches of a list in which nothing stands.
+fn empty(config: &Config, app: &App) -> Result<Vec<u8>, AssembleError> {
+    let catalogue = Catalogue::new(config.blog.clone(), Vec::new());
+    let views = Views::new(&catalogue, &[], app.start.clone());
+    let page = views.list(&Address::Tags);
+    page.map_or(Ok(Vec::new()), |page| page.write(app.name())).map_err(AssembleError::Encode)
+}
+
 /// A page in which nothing is written.
 fn frame(config: &Config, shell: &Shell) -> String {
     let body = prerender::body(config, "posts/a/", None, String::new);
-    shell.document(&Head::unlisted("A", &config.blog), &body)
+    shell.document(&Head::unlisted("A", &config.blog).written(&config.blog), &body)
 }
 
 /// As small as hosts send it at best. The highest level takes a second for the app: a size is found once.

@@ -121,7 +121,6 @@ fn body_of(markdown: &str, targets: &Targets, formulas: &[String], memo: &Memo) 
         targets: targets.clone(),
         highlights: memo.get_or(Memo::key("colours", &[markdown.as_bytes()]), colours),
         formulas: formulas.to_vec(),
-        related: Vec::new(), // nobody knows before all posts are there
     }
 }
 

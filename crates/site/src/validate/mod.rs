@@ -76,7 +76,7 @@ impl Known<'_> {
     }
 }
 
-/// Checks a finished folder. `fetched` is what the catalogue makes the app fetch, whatever its format; `base_url` is
+/// Checks a finished folder. `fetched` is what the app fetches by names in its data, whatever its format; `base_url` is
 /// where the folder will lie, with a slash at the end.
 pub(crate) fn validate(
     folder: &Path,
@@ -100,7 +100,7 @@ pub(crate) fn validate(
         }
     };
     let mut reports = look::at_all(&site, origins, known);
-    // The home page names the catalogue, and so all that it names.
+    // The app is on the home page as on every other.
     if let Some(home) = site.tree.page_of("") {
         let mut resolver = Resolver::new(&site);
         for Resource { path, integrity } in fetched {

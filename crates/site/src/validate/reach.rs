@@ -6,9 +6,8 @@ use super::report::Report;
 use super::tree::Tree;
 
 /// Files that others know by name.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 12] = [
     "404.html",
-    content::Current::PATH,
     "robots.txt",
     "llms.txt",
     "sw.js",
@@ -75,9 +74,11 @@ fn used(tree: &Tree, reports: &[Report]) -> BTreeSet<usize> {
         let is_used =
             |feed: &&str| tree.find(&format!("{folder}{feed}")).is_some_and(|at| used.contains(&at));
         FEEDS.contains(&name) && FEEDS.iter().any(is_used)
+            // The app looks for it beside each document.
+            || name == content::Page::FILE && tree.find(&format!("{folder}index.html")).is_some()
     };
-    let feeds: Vec<_> = (0..tree.files().len()).filter(beside).collect();
-    used.extend(feeds);
+    let others: Vec<_> = (0..tree.files().len()).filter(beside).collect();
+    used.extend(others);
     used
 }
 

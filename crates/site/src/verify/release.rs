@@ -72,7 +72,7 @@ impl Release {
 
     /// What a blog itself says: its home page and what that names, its sitemap, and what its worker keeps.
     pub(super) fn unknown() -> Self {
-        let start = ["", "sw.js", "sitemap.xml", "robots.txt", content::Current::PATH];
+        let start = ["", "sw.js", "sitemap.xml", "robots.txt", content::Page::FILE];
         let files = start.map(|path| (path.to_owned(), File::default()));
         Self { files: files.into(), whole: false, not_found: None }
     }

@@ -2,14 +2,13 @@ use std::fs;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-use content::{Address, Catalogue, Current};
-use fieldnotes::library;
-use fieldnotes::screen::{Article, Screen};
+use content::{Address, Catalogue, Page, Resource};
 
 use super::Edition;
 use crate::assemble::output::AssembleError;
 use crate::assemble::published::{File, Published};
-use crate::assemble::{bundle, feeds, maps, prerender, privacy, redirects};
+use crate::assemble::views::Views;
+use crate::assemble::{feeds, maps, prerender, privacy, redirects};
 use crate::pictures;
 
 /// What stands at a path.
@@ -52,8 +51,10 @@ impl Edition {
         if path.trim_end_matches("index.html") == privacy::PATH {
             return file("index.html", prerender::privacy(self.frame.config(), &self.frame.shell).as_bytes());
         }
-        if path == Current::PATH {
-            return file(path, &self.current()?);
+        if let Some(page) =
+            path.strip_suffix(Page::FILE).and_then(|folder| self.shown(&Address::parse(folder)?))
+        {
+            return file(path, &page.write(self.frame.app().name()).map_err(AssembleError::Encode)?);
         }
         if path == SEARCH {
             let start = self.search_start()?;
@@ -68,45 +69,35 @@ impl Edition {
         if let Some(text) = self.announced(path)? {
             return file(path, text.as_bytes());
         }
-        Ok(Answer::NotFound(self.document("404", None, &Screen::NotFound).into_bytes().into()))
+        Ok(Answer::NotFound(prerender::not_found(self.frame.config(), &self.frame.shell).into_bytes().into()))
     }
 
-    /// The page at a path.
+    /// The document at a path.
     fn page(&self, path: &str) -> Option<String> {
         let address = Address::parse(path)?;
-        let screen = match &address {
+        let (page, config, shell) = (self.shown(&address)?, self.frame.config(), &self.frame.shell);
+        Some(match &address {
             Address::Article(slug) => {
                 let ready = self.posts.get(slug)?;
-                Screen::Article(Arc::new(self.article(ready)))
+                prerender::article(page, &ready.entry, &ready.body, config, shell)
             }
-            Address::Offline if !self.frame.config().offline => return None,
-            list => {
-                let landing = self.landings.iter().find(|(above, _)| above == list);
-                let landing = landing.map(|(_, text)| library::landing(&self.catalogue, text, self.base()));
-                Screen::list(list, &self.catalogue, landing.map(Arc::new))?
+            list => prerender::list(page, list, config, shell),
+        })
+    }
+
+    /// What an address shows.
+    fn shown(&self, address: &Address) -> Option<Page> {
+        // Searches begin with a file of no hash, which is made when it is asked for.
+        let search = Resource { path: SEARCH.to_owned(), integrity: String::new() };
+        let views = Views::new(&self.catalogue, &self.landings, search);
+        match address {
+            Address::Article(slug) => {
+                let ready = self.posts.get(slug)?;
+                Some(views.article(&ready.entry, &ready.related))
             }
-        };
-        Some(self.document(&address.below_base(), Some(&address), &screen))
-    }
-
-    fn article(&self, ready: &super::Ready) -> Article {
-        let Self { catalogue, .. } = self;
-        let mut article = library::article(catalogue, &ready.entry, &ready.body, self.base());
-        // The catalogue may not have its new title yet.
-        article.part = catalogue.find(&ready.entry.slug).and_then(|known| catalogue.part(known));
-        article
-    }
-
-    fn document(&self, page: &str, current: Option<&Address>, screen: &Screen) -> String {
-        let config = self.frame.config();
-        let body = prerender::body(config, page, current, || screen.html());
-        self.frame.shell.document(&screen.head(&config.blog), &body)
-    }
-
-    /// Which catalogue is the current one. Searches begin with a file of no hash, which is made when it is asked for.
-    fn current(&self) -> Result<Vec<u8>, AssembleError> {
-        let search = content::Resource { path: SEARCH.to_owned(), integrity: String::new() };
-        bundle::current(&self.bundle()?.catalogue_file, &search, self.frame.app())
+            Address::Offline if !self.frame.config().offline => None,
+            list => views.list(list),
+        }
     }
 
     /// A file of `public/`; hidden ones are the system's, but for `.well-known`.
@@ -150,7 +141,7 @@ impl Edition {
         if !is_feed && !is_map {
             return Ok(None);
         }
-        let bundle = self.bundle()?;
+        let bundle = self.bundle();
         let published = Published::new(self.frame.config(), &bundle.catalogue, &bundle.bodies)?;
         let found = |file: &File| file.path == path;
         if is_feed {

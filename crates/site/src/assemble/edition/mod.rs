@@ -70,14 +70,10 @@ impl Edition {
             ready.insert(post.slug.clone(), one);
         }
         let entries = posts.iter().filter_map(|post| ready.get(&post.slug)).map(|post| post.entry.clone());
-        let mut catalogue = Catalogue::new(frame.config().blog.clone(), entries.collect());
-        let mut output = Output::in_memory(Default::default());
-        let landings = bundle::place_landings(
-            &frame.above_lists(landings),
-            &mut catalogue,
-            &Pictures::default(),
-            &mut output,
-        )?;
+        let catalogue = Catalogue::new(frame.config().blog.clone(), entries.collect());
+        let output = Output::in_memory(Default::default());
+        let landings =
+            bundle::landings(&frame.above_lists(landings), &catalogue, &Pictures::default(), &output)?;
         store.keep(output.into_files());
         let (catalogue, search) = (Arc::new(catalogue), Mutex::default());
         Ok(Self { frame, catalogue, posts: ready, landings, related, store, search })
@@ -121,14 +117,12 @@ impl Edition {
     }
 
     /// Catalogue and bodies, as they are bundled.
-    fn bundle(&self) -> Result<Bundle, AssembleError> {
-        let mut output = Output::in_memory(Default::default());
-        let catalogue_file = bundle::place_catalogue(&self.catalogue, &mut output)?;
-        self.store.keep(output.into_files());
+    fn bundle(&self) -> Bundle {
         let posts = self.catalogue.posts.iter().filter_map(|entry| self.posts.get(&entry.slug));
         let bodies = posts.map(|post| post.body.clone()).collect();
         let catalogue = self.catalogue.as_ref().clone();
-        Ok(Bundle { catalogue, catalogue_file, bodies, landings: self.landings.clone() })
+        let (related, landings) = (self.related.as_ref().clone(), self.landings.clone());
+        Bundle { catalogue, bodies, related, landings }
     }
 
     /// The index of all articles: nobody waits for it but who searches.
@@ -138,7 +132,7 @@ impl Edition {
             return Ok(start.clone());
         }
         let mut output = Output::in_memory(Default::default());
-        let files = search::place(search::read(&self.project()), &self.bundle()?, &mut output)?;
+        let files = search::place(search::read(&self.project()), &self.bundle(), &mut output)?;
         self.store.keep(output.into_files());
         *search = Some(files.start.clone());
         Ok(files.start)

@@ -30,10 +30,10 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
              '{hashed}{extension}' --content-type {media_type} --cache-control '{FOR_EVER}'"
         );
     }
-    text += "\n# Then everything else, and the worker and its list last.\n";
+    text += "\n# Then everything else, and the worker last.\n";
     let _ = writeln!(
         text,
-        "aws s3 cp dist {to} --recursive --exclude '{hashed}' --exclude sw.js --exclude content/current.bin \
+        "aws s3 cp dist {to} --recursive --exclude '{hashed}' --exclude sw.js \
          --cache-control '{REVALIDATED}'"
     );
     for (path, media_type) in &rules.feeds {
@@ -43,15 +43,11 @@ pub(super) fn write(rules: &Rules<'_>) -> String {
              '{REVALIDATED}'"
         );
     }
-    for (path, media_type) in
-        [("content/current.bin", "application/octet-stream"), ("sw.js", "text/javascript; charset=utf-8")]
-    {
-        let _ = writeln!(
-            text,
-            "aws s3 cp dist/{path} \"s3://$BUCKET/{base}{path}\" --content-type '{media_type}' --cache-control \
-             '{REVALIDATED}'"
-        );
-    }
+    let _ = writeln!(
+        text,
+        "aws s3 cp dist/sw.js \"s3://$BUCKET/{base}sw.js\" --content-type 'text/javascript; charset=utf-8' \
+         --cache-control '{REVALIDATED}'"
+    );
     for redirect in &rules.redirects {
         let key = redirect.from.trim_start_matches('/');
         let _ = writeln!(

@@ -13,14 +13,15 @@ fn config(url: &str, base: &str) -> Config {
     }
 }
 
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "app/app.0123456789abcdef.wasm",
     "content/a.0123456789abcdef.bin",
-    "content/current.bin",
     "feed.xml",
     "index.html",
     "posts/a/b.0123456789abcdef.png",
-    "posts/a/index.html",
+    "search/b.0123456789abcdef.bin",
+    "search/index.bin",
+    "sw.js",
 ];
 
 /// Writes everything; the files by their names.
@@ -90,10 +91,17 @@ fn a_rule_of_cloudflare_is_for_a_kind_of_files() {
         files["_headers"].lines().filter(|line| line.starts_with('/') && !is_feed(line)).collect();
     assert_eq!(
         rules,
-        ["/b/*", "/b/app/*.wasm", "/b/content/*.bin", "/b/content/current.bin", "/b/posts/*.png"]
+        [
+            "/b/*",
+            "/b/app/*.wasm",
+            "/b/content/*.bin",
+            "/b/posts/*.png",
+            "/b/search/*.bin",
+            "/b/search/index.bin"
+        ]
     );
     assert!(
-        files["_headers"].contains("/b/content/current.bin\n  ! Cache-Control\n  Cache-Control: no-cache\n")
+        files["_headers"].contains("/b/search/index.bin\n  ! Cache-Control\n  Cache-Control: no-cache\n")
     );
     assert!(!files.contains_key("_redirects") && !files.contains_key("CNAME"));
 }
@@ -105,7 +113,10 @@ fn rules_of_netlify_never_speak_of_one_file_twice() {
     let files = written(&config, &[]);
     let rules: Vec<_> =
         files["_headers"].lines().filter(|line| line.starts_with('/') && !is_feed(line)).collect();
-    assert_eq!(rules, ["/*", "/app/*", "/content/a.0123456789abcdef.bin", "/posts/a/b.0123456789abcdef.png"]);
+    assert_eq!(
+        rules,
+        ["/*", "/app/*", "/content/*", "/posts/a/b.0123456789abcdef.png", "/search/b.0123456789abcdef.bin"]
+    );
 }
 
 #[test]

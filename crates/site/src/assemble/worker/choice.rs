@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use content::Catalogue;
+use content::{Catalogue, Page};
 
 use crate::assemble::manifest::SCREENSHOTS;
 
@@ -42,10 +42,11 @@ impl Choice {
 /// What is packed with what; `None` for what is not kept: feeds, maps for machines, an author's downloads.
 fn group(path: &str) -> Option<u8> {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let name = path.rsplit('/').next().unwrap_or_default();
     match extension {
         _ if path.starts_with("app/") => Some(0),
         "html" => Some(1),
-        "bin" if path.starts_with("content/") || path.starts_with("search/") => Some(2),
+        "bin" if path.starts_with("content/") || path.starts_with("search/") || name == Page::FILE => Some(2),
         "css" if path.starts_with("style/late.") => Some(0),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "ico" | "webmanifest" => Some(3),
         _ => None,
@@ -87,12 +88,14 @@ mod tests {
             "404.html",
             "app/app.0.wasm",
             "content/a00.0.bin",
-            "content/current.bin",
             "favicon.svg",
             "feed.xml",
+            "index.bin",
             "index.html",
             "manifest.webmanifest",
+            "paper.bin",
             "paper.pdf",
+            "posts/a00/index.bin",
             "posts/a00/index.html",
             "posts/a00/index.md",
             "posts/a00/map.0.svg",
@@ -112,7 +115,8 @@ mod tests {
             "index.html",
             "posts/a00/index.html",
             "content/a00.0.bin",
-            "content/current.bin",
+            "index.bin",
+            "posts/a00/index.bin",
             "favicon.svg",
             "manifest.webmanifest",
             "posts/a00/map.0.svg",

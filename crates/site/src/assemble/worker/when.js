@@ -112,6 +112,8 @@ async function answer(event, url) {
   const response = await soon(fetch(request)).catch(() => undefined);
   if (visits) return response ? remembered(event, path, response) : away(path);
   if (anew) return response ?? (await find(path, false, RELEASE)) ?? Response.error();
+  // What the release does not have is not there, also when nobody can be asked.
+  if (!response && path.endsWith("index.bin") && !(await listOf(release))?.find(path)) return new Response(null, { status: 404 });
   // A page is never an answer for a script, an image or a text.
   const wrong = response?.ok && !isPage(path) && response.headers.get("Content-Type")?.startsWith("text/html");
   if (response?.ok && !wrong) return remembered(event, path, response);

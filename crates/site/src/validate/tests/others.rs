@@ -77,7 +77,7 @@ fn maps_for_robots() {
 fn what_the_app_fetches_is_there_with_its_hash() {
     let body = hash::name("content/a.bin", b"x");
     let integrity = hash::integrity(b"x");
-    let blog = || Blog::new().file("content/current.bin", "what the app fetches by name");
+    let blog = || Blog::new().file("index.bin", "what the app fetches by name");
     blog().file(&body, "x").fetches(&body, &integrity).has(&[]);
     blog().file(&body, "x").fetches(&body, "sha256-x").has(&[&format!(
         "dist/index.html: the integrity given for {body} is not that of the file\n    {WRITE_LAST}"
